@@ -1,0 +1,104 @@
+# Une machine avec Python ≥ 3.11 suffit : `make run` ou `make test` installe et construit ce qui manque.
+# `make` seul liste les cibles.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install run test test-unit check base train verrous clean
+
+PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
+UV      := .venv/bin/uv
+SERVICE := .venv/bin/python
+BOT     := .venv-bot/bin/python
+VAR     := $(or $(ORIENTATION_VAR),var)
+BASE    := $(VAR)/knowledge.db
+LEXIQUE := $(VAR)/lexique.json.gz
+MODELE  := $(VAR)/models/orientation.tar.gz
+
+# Rasa n'envoie rien à personne, même lancé à la main depuis une cible.
+export RASA_TELEMETRY_ENABLED := false
+export PYTHONPATH := .
+
+fichiers = $(if $(wildcard $(1)),$(shell find $(wildcard $(1)) -type f ! -name '*.pyc' ! -name '.*'))
+# Ces tests tournent sous Python 3.10, avec Rasa ; `langue` sert des deux côtés.
+TESTS_BOT = $(wildcard tests/bot tests/actions tests/langue)
+SOURCES_BASE   = $(call fichiers,knowledge langue)
+SOURCES_MODELE = config.yml $(call fichiers,bot/domain bot/components langue data)
+
+help: ## affiche cette liste
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/.service .venv-bot/.pret $(BASE) $(MODELE) ## lance l'assistant et imprime son adresse (Ctrl-C pour arrêter)
+	@exec $(SERVICE) -m lancer
+
+test: install $(BASE) $(MODELE) ## toute la suite : règles, unités, dialogues et page, tout allumé
+	@$(BOT) -m pytest -q -p no:cacheprovider $(TESTS_BOT)
+	@exec $(SERVICE) -m pytest -q
+
+test-unit: .venv/.dev $(BASE) ## les tests rapides : ni Rasa, ni navigateur
+	@exec $(SERVICE) -m pytest -q -m "not vivant and not navigateur"
+
+check: .venv/.dev ## règles d'import et YAML, types, style
+	@$(SERVICE) -m pytest -q tests/regles
+	@$(SERVICE) -m mypy $(wildcard knowledge api lancer channels)
+	@$(SERVICE) -m mypy --python-version 3.10 $(wildcard langue actions)
+	@$(SERVICE) -m ruff check .
+	@$(SERVICE) -m ruff format --check .
+
+install: .venv/.dev .venv-bot/.pret ## prépare les deux environnements, d'après les verrous
+
+base: $(BASE) ## construit la base de connaissances et le lexique
+
+train: $(MODELE) ## entraîne le modèle de langue et de dialogue
+
+verrous: $(UV) ## recalcule requirements/*.lock d'après pyproject.toml (MAJ=1 : dernières versions)
+	@$(VERROU) --universal --python-version 3.11 pyproject.toml -o requirements/service.lock
+	@$(VERROU) --universal --python-version 3.11 -c requirements/service.lock --group dev pyproject.toml -o requirements/dev.lock
+	@$(VERROU) --python-version 3.10 --python-platform x86_64-manylinux_2_28 --group bot -o requirements/bot.lock
+	@! grep -nE '://|find-links|index-url|^-e|^/' requirements/*.lock
+
+clean: ## efface ce qui se reconstruit ; garde les conversations
+	rm -rf $(BASE) $(LEXIQUE) $(VAR)/models .venv .venv-bot .rasa .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# --- environnements : refaits seulement quand leur verrou change ---------------------------------------------------
+
+VERROU = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-header $(if $(MAJ),--upgrade)
+POSER  = $(UV) pip sync --quiet --require-hashes --compile-bytecode
+
+$(UV):
+	@test -n "$(PYTHON)" || { echo "Il faut un Python 3.11 ou plus récent, avec son module venv (Debian : python3-venv)." >&2; exit 2; }
+	@echo "→ environnement du service (.venv)"
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
+
+.venv/.service: requirements/service.lock $(UV)
+	@$(UV) pip install --quiet --require-hashes --compile-bytecode --python $(SERVICE) -r requirements/service.lock
+	@touch $@
+
+.venv/.dev: requirements/dev.lock .venv/.service
+	@echo "→ outils de test (.venv)"
+	@$(POSER) --python $(SERVICE) requirements/dev.lock
+	@touch $@
+
+.venv-bot/.pret: requirements/bot.lock $(UV) outils/python310.sh
+	@echo "→ environnement de Rasa (.venv-bot, Python 3.10 ; deux minutes la première fois)"
+	@test -x $(BOT) || $(UV) venv --quiet --allow-existing --python "$$(outils/python310.sh $(UV))" .venv-bot
+	@$(POSER) --python $(BOT) requirements/bot.lock
+	@touch $@
+
+# --- fichiers construits : refaits seulement quand leurs sources changent ------------------------------------------
+
+$(BASE): $(SOURCES_BASE) | .venv/.service
+	@echo "→ base de connaissances"
+	@mkdir -p $(VAR)
+	@$(SERVICE) -m knowledge build
+	@touch -c $@ $(LEXIQUE)
+
+$(LEXIQUE): $(BASE)
+	@test -f $@ || $(SERVICE) -m knowledge build
+	@touch $@
+
+$(MODELE): $(SOURCES_MODELE) $(LEXIQUE) | .venv/.service .venv-bot/.pret
+	@echo "→ modèle de langue et de dialogue"
+	@$(SERVICE) -m lancer.training

@@ -1,0 +1,62 @@
+"""`make run` : lance l'assistant, reste au premier plan, arrête tout à Ctrl-C ou SIGTERM."""
+
+import signal
+import sys
+import time
+from types import FrameType
+
+from lancer.errors import LancerError, NotReady
+from lancer.log import Log
+from lancer.model import check_model
+from lancer.progress import seconds_text
+from lancer.settings import Settings
+from lancer.supervisor import Supervisor
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main() -> int:
+    """Code de sortie : 0 arrêt demandé, 1 panne, 2 rien n'a pu être lancé."""
+    settings = Settings()
+    log = Log(quiet=settings.log_level != "debug")
+    try:
+        check_ready(settings)
+        run(settings, log)
+    except LancerError as error:
+        log.say(str(error), "red")
+        return error.exit_code
+    log.say("arrêté")
+    return 0
+
+
+def check_ready(settings: Settings) -> None:
+    """Lève `NotReady` si `make` n'a pas tout construit."""
+    if not settings.bot_python.is_file():
+        raise NotReady(f"Le Python de Rasa manque ({settings.bot_python}) : lancez « make install ».")
+    if not settings.base_path.is_file():
+        raise NotReady(f"La base manque ({settings.base_path}) : lancez « make base ».")
+    check_model(settings.models)
+
+
+def run(settings: Settings, log: Log) -> None:
+    """Lance tout et surveille jusqu'à ce qu'on demande l'arrêt."""
+    started = time.monotonic()
+    supervisor = Supervisor.from_settings(settings, log)
+    _stop_on_signals(supervisor)
+    with supervisor:
+        if not supervisor.stopping:
+            elapsed = seconds_text(time.monotonic() - started)
+            log.say(f"prêt en {elapsed} : {settings.api_url} (Ctrl-C pour arrêter)", "bold green")
+        supervisor.watch()
+
+
+def _stop_on_signals(supervisor: Supervisor) -> None:
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        supervisor.request_stop()
+
+    for number in STOP_SIGNALS:
+        signal.signal(number, handle)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -33,11 +33,11 @@ run: .venv/.service .venv-bot/.pret $(BASE) $(MODELE) ## lance l'assistant et im
 	@exec $(SERVICE) -m lancer
 
 test: install $(BASE) $(MODELE) ## toute la suite : règles, unités, dialogues et page, tout allumé
-	@$(BOT) -m pytest -q -p no:cacheprovider $(TESTS_BOT)
-	@exec $(SERVICE) -m pytest -q
+	@$(if $(TESTS_BOT),$(BOT) -m pytest -p no:cacheprovider $(TESTS_BOT))
+	@exec $(SERVICE) -m pytest
 
 test-unit: .venv/.dev $(BASE) ## les tests rapides : ni Rasa, ni navigateur
-	@exec $(SERVICE) -m pytest -q -m "not vivant and not navigateur"
+	@exec $(SERVICE) -m pytest -m "not vivant and not navigateur"
 
 check: .venv/.dev ## règles d'import et YAML, types, style
 	@$(SERVICE) -m pytest -q tests/regles
@@ -83,7 +83,7 @@ $(UV):
 
 .venv-bot/.pret: requirements/bot.lock $(UV) outils/python310.sh
 	@echo "→ environnement de Rasa (.venv-bot, Python 3.10 ; deux minutes la première fois)"
-	@test -x $(BOT) || $(UV) venv --quiet --allow-existing --python "$$(outils/python310.sh $(UV))" .venv-bot
+	@test -x $(BOT) || { python=$$(outils/python310.sh $(UV)) && $(UV) venv --quiet --python "$$python" .venv-bot; }
 	@$(POSER) --python $(BOT) requirements/bot.lock
 	@touch $@
 

@@ -8,7 +8,7 @@ from rich.text import Text
 COLOURS = {"api": "cyan", "actions": "magenta", "rasa": "green"}
 WIDTH = 8
 
-NOISE = re.compile(r"^\S+\.py:\d+: \w*Warning: |^fatal: .*\bHEAD\b|Warning: .*declare_namespace|^ {2}\S")
+NOISE = re.compile(r"^\S+\.py:\d+: \w*Warning: |^fatal: .*\bHEAD\b|declare_namespace|^ {2}\S")
 """Avertissements de bibliothèques, avec la ligne de code qui les suit : rien que l'exploitant puisse changer."""
 
 TRACEBACK = re.compile(r"^Traceback \(most recent call last\)|^  File \"|^\s+\^|^    ")

@@ -30,7 +30,7 @@ def services(settings: Settings) -> tuple[Service, ...]:
 
 def _api(settings: Settings) -> Service:
     command = (
-        *(sys.executable, "-m", "uvicorn", "api.main:app"),
+        *(sys.executable, "-m", "uvicorn", "--factory", "api.main:create_app"),
         *("--host", settings.api_host, "--port", str(settings.api_port)),
         *("--log-level", settings.log_level, "--no-access-log", "--no-server-header"),
     )

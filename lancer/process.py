@@ -8,7 +8,7 @@ import threading
 from collections import deque
 
 from lancer.environment import ROOT
-from lancer.log import Log
+from lancer.log import Log, is_noise
 from lancer.plan import Service
 from lancer.ports import http_status
 
@@ -81,5 +81,6 @@ class Process:
     def _read(self, popen: subprocess.Popen[str]) -> None:
         assert popen.stdout
         for line in popen.stdout:
-            self.last_lines.append(line.rstrip())
             self._log.relay(self.name, line.rstrip())
+            if not is_noise(line):
+                self.last_lines.append(line.rstrip())

@@ -13,7 +13,7 @@ from lancer.ports import http_status
 from lancer.supervisor import Supervisor
 from tests.lancer.faux import SERVE, alive, faux, gone
 
-DIES = "import sys; print('fichier absent'); sys.exit(3)"
+DIES = "import sys; print('fichier absent'); print('/x.py:1: UserWarning: bruit'); sys.exit(3)"
 DEAF = "import time; time.sleep(60)"
 STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n{SERVE}"
 CHILD = """
@@ -51,7 +51,7 @@ def test_un_port_pris_est_nomme_et_rien_n_est_lance(log: Log) -> None:
 
 def test_un_mort_au_lancement_est_nomme_avec_code_et_dernieres_lignes(log: Log) -> None:
     supervisor = Supervisor([faux("sain"), faux("malade", DIES)], log)
-    with pytest.raises(ProcessDied, match=r"(?s)malade.*code 3.*fichier absent"), supervisor:
+    with pytest.raises(ProcessDied, match=r"(?s)malade.*code 3.*fichier absent$"), supervisor:
         pass
     assert supervisor.pid("sain") is None
 

@@ -1,0 +1,1 @@
+"""Les actions du bot : lire le tour, tenir le contexte, choisir la réponse."""

@@ -1,0 +1,122 @@
+"""Les campus des métiers et des qualifications : ce que c'est, lesquels, où, le label."""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions.campus_nomme import REGION, named_campus, tell_campus
+from actions.noyau.action import ActionOrientation
+from actions.noyau.aiguillage import TERRITOIRE
+from actions.noyau.client import Client
+from actions.noyau.contexte import Contexte, place_for
+from actions.noyau.fiches_campus import campus_card, campus_name, campus_reference, is_excellence
+from actions.noyau.formes import PAGE, choice, first, place_label, place_parameter
+from actions.noyau.libelles import label
+from actions.noyau.notions import answer_notion, ask, page_of
+from actions.noyau.phrases import tell_all
+from actions.noyau.registre import answers
+from actions.noyau.relances import flatten
+from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.savoir import SUR, learn, question_of
+from actions.noyau.tour import Tour
+
+Campus = dict[str, Any]
+NOTIONS = ("cmq", "label_campus", "services_campus", "histoire_campus", "cmq_excellence")
+# Ces notions parlent d'une région, d'un campus ou d'une page : on n'y cherche que si la question en dit un mot.
+PARTICULIERES = {
+    "cmq_pays_de_la_loire": re.compile(r"\b(loire|ligerien\w*|region\w*|nantes|pdl|aero\w*|nauti\w*|notis\w*|mode|luxe|aliment\w*|touris\w*|restaur\w*|batiss\w*|construct\w*|nouveaux?)\b"),
+    "cmq_industries_mer_bretagne": re.compile(r"\b(mer|bret\w*|brest|naval\w*)\b"),
+    "pages_academie_nantes": re.compile(r"\b(pages?|sites?|rubriques?|telecharg\w*|cartes?|presentation|maj|mise a jour)\b"),
+}
+PRINCIPALE = {"definir_campus": "cmq", "label_campus": "label_campus", "services_campus": "services_campus", "histoire_campus": "histoire_campus"}
+TOUS = 100
+_FRANCE = re.compile(r"\b(france|national|nationale|nationaux|pays entier|francais|tous les campus|partout)\b")
+_POLES = re.compile(r"\b(pole|poles|secteur)\b")
+_EXCELLENCE = re.compile(r"\b(d ?excellen[cs]e|excellence|cmq e|cmqe)\b")
+
+
+@answers("definir_campus", "label_campus", "services_campus", "histoire_campus")
+async def explain(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """Une notion sur les campus ; un campus nommé a sa carte, et ce que les documents disent de lui."""
+    but = str(contexte.but)
+    if page_of(contexte) == 1 and (nomme := await named_campus(contexte, client)):
+        return await tell_campus(but, nomme, tour, client)
+    plat = flatten(question_of(tour))
+    if _EXCELLENCE.search(plat) and not _POLES.search(plat) and but in ("definir_campus", "label_campus"):
+        sources = (await client.get("/notions/cmq_excellence"))["sources"]
+        return Reponse([Message("utter_campus_excellence_quoi", choix=next_choices(but), sources=sources)])
+    return await answer_notion(but, contexte, tour, client, notions_for(PRINCIPALE[but], plat), next_choices(but))
+
+
+def notions_for(premiere: str, plat: str) -> tuple[str, ...]:
+    """Les notions où chercher, celle du but d'abord (son résumé sert de réponse générale)."""
+    dites = [n for n, motif in PARTICULIERES.items() if motif.search(plat)]
+    return (premiere, *(n for n in (*NOTIONS, *dites) if n != premiere))
+
+
+def next_choices(but: str) -> list[Choix]:
+    """Les questions voisines, sans celle qui vient d'être posée."""
+    voisines = (choice("campus_pres_de_chez_toi", "campus_proche"), choice("campus_de_la_region", "lister_campus", {"lieu": REGION}),
+                choice("campus_services", "services_campus"), choice("campus_label", "label_campus"), ask("campus_nombre", "histoire_campus"))
+    return [c for c in voisines if c.charge["but"] != but][:3]
+
+
+@answers("lister_campus")
+async def list_campus(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """Les campus d'une région, ou de France ; sans lieu dit, ceux des Pays de la Loire ; d'excellence si on le demande."""
+    plat = flatten(question_of(tour))
+    lieu = None if _FRANCE.search(plat) and "lieu" not in tour.entites else (place_for(contexte, "lister_campus", tour) or REGION)
+    excellence = bool(_EXCELLENCE.search(plat))
+    trouve = await client.get("/campus", lieu=place_parameter(lieu), taille=TOUS)
+    campus = [c for c in trouve["elements"] if (lieu is None or c.get("meme_region")) and (is_excellence(c) or not excellence)]
+    if not campus:
+        return Reponse([Message("utter_campus_aucun", {"lieu": place_label(lieu)}, list_choices(lieu))])
+    faits = await _said_about_list(tour, client) if page_of(contexte) == 1 and not excellence and (lieu is None or _is_home(lieu)) else []
+    variables = {"lieu": place_label(lieu) if lieu else label("en_france"), "combien": _labelled(campus), "projets": _projects(campus), "texte": tell_all(faits)}
+    reponse = "utter_campus_liste_fait" if faits else ("utter_campus_excellence" if excellence else "utter_campus_liste")
+    reponse = "utter_campus_suite" if page_of(contexte) > 1 else reponse
+    return paged(reponse, variables, campus, contexte, "lister_campus", [f["source"] for f in faits], list_choices(lieu))
+
+
+async def _said_about_list(tour: Tour, client: Client) -> list[dict[str, Any]]:
+    """Les faits des documents qui répondent à une question sur la liste (« les quatre nouveaux de 2018 », « une carte ? »)."""
+    savoir = await learn(client, question_of(tour), "cmq_pays_de_la_loire", "pages_academie_nantes", "histoire_campus")
+    return [f for f in savoir.relevant(SUR) if "campus" in f["texte"]][:1]
+
+
+def _is_home(lieu: Any) -> bool:
+    return bool(first(lieu)) and (first(lieu)["type"], first(lieu)["code"]) in {("region", REGION["code"]), ("academie", TERRITOIRE["code"])}
+
+
+def _labelled(campus: list[Campus]) -> int:
+    return sum(c.get("etat") != "projet" for c in campus)
+
+
+def _projects(campus: list[Campus]) -> str:
+    projets = len(campus) - _labelled(campus)
+    return label("et_projets", n=projets) if projets else ""
+
+
+def list_choices(lieu: Any) -> list[Choix]:
+    autres = [choice("campus_pres_de_chez_toi", "campus_proche"), choice("campus_quoi", "definir_campus"), ask("campus_nombre", "histoire_campus")]
+    return autres if _is_home(lieu) else [choice("campus_de_la_region", "lister_campus", {"lieu": REGION}), *autres[1:]]
+
+
+def paged(reponse: str, variables: dict[str, Any], campus: list[Campus], contexte: Contexte, but: str, sources: list[dict[str, Any]], choix: list[Choix]) -> Reponse:
+    """Cinq campus à la fois ; le bouton « la suite » quand il en reste."""
+    page = page_of(contexte)
+    montres = campus[(page - 1) * PAGE:page * PAGE]
+    if not montres:
+        return Reponse([Message("utter_liste_fin", choix=choix)])
+    if len(campus) > page * PAGE:
+        choix = [Choix(label("la_suite"), {"but": but, "entites": dict(contexte.entites), "page": page + 1}), *choix]
+    liste = {"page": page, "elements": [{"nom": campus_name(c), "charge": {"but": "definir_campus", "entites": {"campus": campus_reference(c)}}} for c in montres]}
+    message = Message(reponse, variables, choix[:4], [campus_card(c) for c in montres], [*sources, *(c["source"] for c in montres if c.get("source"))])
+    return Reponse([message], liste=liste)
+
+
+class ActionCampus(ActionOrientation):
+    """Les campus des métiers et des qualifications."""
+
+    def name(self) -> str:
+        return "action_campus"

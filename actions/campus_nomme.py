@@ -1,0 +1,73 @@
+"""Un campus nommé : ce que les documents disent de lui, sinon sa fiche (suite de `campus.py`)."""
+from __future__ import annotations
+
+from typing import Any
+
+from actions.noyau.client import Client, Introuvable
+from actions.noyau.contexte import Contexte
+from actions.noyau.dates import spoken_date
+from actions.noyau.fiches_campus import campus_card, campus_name, campus_reference, region_names
+from actions.noyau.formes import at_place, choice, first
+from actions.noyau.libelles import label
+from actions.noyau.phrases import tell_all
+from actions.noyau.relances import flatten
+from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.savoir import SEUIL, learn, question_of
+from actions.noyau.tour import Tour
+
+Campus = dict[str, Any]
+REGION = {"type": "region", "nom": "Pays de la Loire", "code": "52"}
+# Un campus dont les documents parlent longuement a sa propre notion ; les ligériens ont la leur, qui dit la date de leur label.
+PROPRES = {"cmq_009": "cmq_industries_mer_bretagne"}
+LIGERIENS = "cmq_pays_de_la_loire"
+DATES = ("label_campus", "histoire_campus")
+REPONSES = {"label_campus": "utter_campus_nomme_label", "histoire_campus": "utter_campus_nomme_label", "services_campus": "utter_campus_nomme_services", "campus_proche": "utter_campus_nomme_ou"}
+
+
+async def named_campus(contexte: Contexte, client: Client) -> Campus | None:
+    """La fiche du campus nommé ; None s'il n'y en a pas, ou si la base ne le connaît pas."""
+    nomme = first(contexte.entites.get("campus"))
+    if not isinstance(nomme, dict) or not nomme.get("id"):
+        return None
+    try:
+        return await client.get(f"/campus/{nomme['id']}")
+    except Introuvable:
+        return None
+
+
+async def tell_campus(but: str, campus: Campus, tour: Tour, client: Client) -> Reponse:
+    """Le fait qui répond s'il y en a un, sinon la filière, la région, le label ou le siège ; toujours la carte."""
+    faits = await facts_about(but, campus, tour, client)
+    reponse = "utter_notion" if faits else REPONSES.get(but, "utter_campus_nomme")
+    reponse = "utter_campus_nomme_projet" if campus.get("etat") == "projet" and not faits else reponse
+    if but == "campus_proche" and not campus.get("commune") and not faits:
+        reponse = "utter_campus_nomme_sans_siege"
+    variables = {
+        "texte": tell_all(faits), "nom": campus_name(campus), "regions": region_names(campus) or label("region_inconnue"), "commune": at_place(campus["commune"]) if campus.get("commune") else "",
+        "filiere": campus.get("filiere") or label("filiere_inconnue"), "date": spoken_date(campus.get("date_labellisation")) or label("date_inconnue"),
+    }
+    sources = [*(f["source"] for f in faits), campus["source"]]
+    message = Message(reponse, variables, named_choices(but, campus), [campus_card(campus, campus.get("partenaires"))], sources)
+    return Reponse([message], entites={"campus": campus_reference(campus)})
+
+
+async def facts_about(but: str, campus: Campus, tour: Tour, client: Client) -> list[dict[str, Any]]:
+    """Les faits de la notion propre du campus, ou la date du label d'un campus ligérien ; rien pour un bouton sans question."""
+    propre = PROPRES.get(campus["id"])
+    if not question_of(tour) or not (propre or but in DATES):
+        return []
+    faits = (await learn(client, question_of(tour), propre or LIGERIENS)).relevant(SEUIL)
+    return faits if propre else [f for f in faits if _names(f, campus)]
+
+
+def _names(fait: dict[str, Any], campus: Campus) -> bool:
+    """Vrai si la phrase nomme ce campus, et lui seul."""
+    mots = [m for m in flatten(campus_name(campus)).split() if len(m) > 4]
+    return "liste" not in str(fait["id"]) and any(m in flatten(fait["texte"]).split() for m in mots)
+
+
+def named_choices(but: str, campus: Campus) -> list[Choix]:
+    """Les autres questions sur ce campus, et les autres campus."""
+    reference = {"campus": campus_reference(campus)}
+    tous = [choice("campus_propose", "services_campus", reference), choice("campus_label_de", "label_campus", reference), choice("campus_fiche", "definir_campus", reference)]
+    return [*(c for c in tous if c.charge["but"] != but)][:2] + [choice("campus_autres_region", "lister_campus", {"lieu": REGION})]

@@ -1,0 +1,99 @@
+"""Le label lycée des métiers : ce que c'est, ses critères, qui le déclare près d'ici."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from actions.noyau.action import ActionOrientation
+from actions.noyau.client import Client, Introuvable
+from actions.noyau.contexte import Contexte, place_for
+from actions.noyau.formes import PAGE, choice, first, place_label, place_parameter, school_card
+from actions.noyau.libelles import label
+from actions.noyau.notions import answer_notion, page_of
+from actions.noyau.registre import answers
+from actions.noyau.relances import flatten
+from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.tour import Tour
+
+RAYON_KM = 30.0
+_DONNE = re.compile(r"\b(donn\w*|decern\w*|delivr\w*|accord\w*|attrib\w*|file le label)\b")
+NOTIONS = {
+    "definir_lycee_metiers": ("lycee_metiers", "criteres_lycee_metiers", "erea"),
+    "criteres_lycee_metiers": ("criteres_lycee_metiers", "lycee_metiers"),
+}
+
+
+@answers("definir_lycee_metiers", "criteres_lycee_metiers")
+async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """Le label ; avec un lieu, les lycées qui le déclarent ; avec un lycée, s'il le déclare."""
+    but = str(contexte.but)
+    if but == "definir_lycee_metiers":
+        lycee = first(tour.entites.get("etablissement"))
+        if isinstance(lycee, dict) and lycee.get("uai"):
+            return await has_label(lycee, client)
+        if lieu := place_for(contexte, but, tour):
+            return await near(lieu, contexte, client)
+    return await answer_notion(but, contexte, with_official_word(tour), client, NOTIONS[but], next_choices(but, contexte))
+
+
+def with_official_word(tour: Tour) -> Tour:
+    """« qui donne le label ? » dit aussi « attribue », le mot des textes officiels."""
+    return replace(tour, texte=f"{tour.texte} attribue") if _DONNE.search(flatten(tour.texte)) else tour
+
+
+def next_choices(but: str, contexte: Contexte) -> list[Choix]:
+    """L'autre question sur le label, ceux d'ici, la différence avec un campus."""
+    lieu = contexte.entites.get("lieu") or {"type": "academie", "nom": "Nantes", "code": "17"}
+    autre = "criteres_lycee_metiers" if but == "definir_lycee_metiers" else "definir_lycee_metiers"
+    return [choice("lycees_metiers_ici", "definir_lycee_metiers", {"lieu": lieu}, lieu=place_label(lieu)), choice(f"but_{autre}", autre), choice("campus_quoi", "definir_campus")]
+
+
+async def has_label(lycee: dict[str, Any], client: Client) -> Reponse:
+    """Ce lycée déclare-t-il le label ? Oui, non, ou l'annuaire ne le dit pas."""
+    try:
+        fiche = await client.get(f"/etablissements/{lycee['uai']}")
+    except Introuvable:
+        return Reponse([Message("utter_lycee_metiers_inconnu", {"nom": lycee["nom"]})], aide=False)
+    reponse = {True: "utter_lycee_metiers_oui", False: "utter_lycee_metiers_non"}.get(fiche.get("lycee_des_metiers"), "utter_lycee_metiers_inconnu")
+    reference = {"uai": fiche["uai"], "nom": fiche["nom"]}
+    choix = [choice("but_detailler_etablissement", "detailler_etablissement", {"etablissement": reference}), choice("lycee_metiers_quoi", "definir_lycee_metiers")]
+    return Reponse([Message(reponse, {"nom": fiche["nom"]}, choix, sources=fiche.get("sources") or [])], entites={"etablissement": reference})
+
+
+async def near(lieu: Any, contexte: Contexte, client: Client) -> Reponse:
+    """Les lycées qui déclarent le label, du plus proche au plus loin ; aucun dans le rayon → on le dit."""
+    page = page_of(contexte)
+    criteres = {"label": "lycee_des_metiers", "lieu": place_parameter(lieu)}
+    trouve = await client.get("/etablissements", **criteres, page=page, taille=PAGE)
+    elements, total = trouve["elements"], int(trouve["total"])
+    choix = [choice("lycee_metiers_quoi", "definir_lycee_metiers"), choice("but_criteres_lycee_metiers", "criteres_lycee_metiers")]
+    if not elements:
+        return Reponse([Message("utter_liste_fin" if page > 1 else "utter_lycees_metiers_aucun", {"lieu": place_label(lieu)}, choix)])
+    if total > page * PAGE:
+        choix = [Choix(label("la_suite"), {"but": "definir_lycee_metiers", "entites": {"lieu": lieu}, "page": page + 1}), *choix]
+    reponse, n = ("utter_lycees_metiers_suite", total) if page > 1 else await _how_near(lieu, criteres, total, client)
+    variables = {"lieu": place_label(lieu), "combien": label("n_lycees", n=n), "rayon": round(RAYON_KM)}
+    cartes = [school_card({"etablissement": e, "distance_km": e.get("distance_km")}) for e in elements]
+    message = Message(reponse, variables, choix, cartes, [s for e in elements for s in e.get("sources") or [e.get("source")] if s])
+    return Reponse([message], entites={"lieu": lieu}, liste={"page": page, "elements": [_element(e) for e in elements]})
+
+
+async def _how_near(lieu: Any, criteres: dict[str, Any], total: int, client: Client) -> tuple[str, int]:
+    """(réponse, combien) : dans le rayon autour d'une commune, dans tout le département ou la région sinon."""
+    if first(lieu)["type"] != "commune":
+        return "utter_lycees_metiers_ici", total
+    pres = int((await client.get("/etablissements", **criteres, rayon_km=RAYON_KM, taille=1))["total"])
+    return ("utter_lycees_metiers_pres", pres) if pres else ("utter_lycees_metiers_loin", 0)
+
+
+def _element(etab: dict[str, Any]) -> dict[str, Any]:
+    charge = {"but": "detailler_etablissement", "entites": {"etablissement": {"uai": etab["uai"], "nom": etab["nom"]}}}
+    return {"nom": f"{etab['nom']} {etab.get('commune') or ''}", "charge": charge}
+
+
+class ActionLyceeMetiers(ActionOrientation):
+    """Le label lycée des métiers."""
+
+    def name(self) -> str:
+        return "action_lycee_metiers"

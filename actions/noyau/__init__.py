@@ -1,0 +1,1 @@
+"""Ce que toutes les compétences partagent : tour, contexte, relances, client, réponse."""

@@ -1,0 +1,104 @@
+"""L'action de base : un tour entre, une réponse sort, toujours."""
+from __future__ import annotations
+
+import logging
+import re
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.noyau.aiguillage import route
+from actions.noyau.client import Client, ConnaissanceError, default_client
+from actions.noyau.contexte import Contexte, advance, understood
+from actions.noyau.registre import COMPETENCES
+from actions.noyau.reponse import Message, Reponse
+from actions.noyau.tour import Tour, read_tour
+
+JOURNAL = logging.getLogger("actions")
+_VOUS = re.compile(r"(?<!rendez[ -])\b(vous|votre|vos|pouvez|pourriez|avez|savez|auriez|connaissez|bonjour (monsieur|madame))\b", re.IGNORECASE)
+_client: Client | None = None
+
+
+def shared_client() -> Client:
+    """Le client du processus, ouvert au premier tour."""
+    global _client
+    if _client is None:
+        _client = default_client()
+    return _client
+
+
+class ActionOrientation(Action, ABC):
+    """Toute compétence en hérite : elle ne donne que son nom ; le but décide de la fonction appelée.
+
+    Abstraite : rasa_sdk inscrit toute sous-classe concrète d'`Action`, et celle-ci n'a pas de nom.
+    """
+
+    @abstractmethod
+    def name(self) -> str:
+        """Le nom de l'action dans `bot/domain`."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        tour = read_tour(tracker.latest_message)
+        avant = Contexte.from_dict(tracker.get_slot("contexte"))
+        contexte, but, reponse, dit = await answer(avant, tour, shared_client())
+        compris = {"but": but, "confiance": round(tour.confiance, 3), "entites": understood(dit, but, tour)}
+        _utter(dispatcher, reponse, compris, contexte.vous)
+        return [SlotSet("contexte", contexte.to_dict()), SlotSet("vous", contexte.vous)]
+
+
+async def answer(avant: Contexte, tour: Tour, client: Client) -> tuple[Contexte, str, Reponse, Contexte]:
+    """(contexte suivant, but servi, réponse, contexte qui a servi à répondre). Ne lève jamais."""
+    aiguillage = route(avant, tour)
+    tour = aiguillage.tour
+    contexte = advance(replace(avant, vous=avant.vous or bool(_VOUS.search(tour.texte))), tour, aiguillage.but, aiguillage.bribe)
+    contexte = replace(contexte, liste=_list_for(avant, aiguillage.relance, tour))
+    reponse = await _serve(aiguillage.but, contexte, tour, client)
+    but = reponse.but or aiguillage.but
+    servi = replace(contexte, entites={**contexte.entites, **reponse.entites})
+    suivant = replace(servi, liste=_remember(reponse, but, servi, tour) or avant.liste, attente=reponse.attente, sans_aide=0 if reponse.aide else avant.sans_aide + 1)
+    return suivant, but, reponse, servi
+
+
+def _remember(reponse: Reponse, but: str, servi: Contexte, tour: Tour) -> dict[str, Any] | None:
+    """La liste montrée, avec la demande qui l'a donnée : « la suite » y revient même après une digression."""
+    return {"but": but, "entites": understood(servi, but, tour), **reponse.liste} if reponse.liste else None
+
+
+def _list_for(avant: Contexte, relance: Any, tour: Tour) -> dict[str, Any] | None:
+    """La liste en cours, avec ce que la relance y change : page suivante, rayon plus grand ou plus petit."""
+    liste = avant.liste
+    if tour.charge and "page" in tour.charge:
+        return {**(liste or {}), "page": int(tour.charge["page"])}
+    if relance is None or liste is None:
+        return None
+    if relance.genre == "suite":
+        return {**liste, "page": int(liste.get("page", 1)) + 1}
+    if relance.genre in ("plus_loin", "plus_pres"):
+        facteur = 2.0 if relance.genre == "plus_loin" else 0.5
+        return {**liste, "page": 1, "rayon_km": float(liste.get("rayon_km") or 30) * facteur}
+    return {**liste, "relance": relance.genre}
+
+
+async def _serve(but: str, contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    competence = COMPETENCES.get(but) or COMPETENCES["preciser"]
+    try:
+        return await competence(contexte, tour, client)
+    except ConnaissanceError as erreur:
+        JOURNAL.warning("connaissances : %s", erreur)
+        return Reponse([Message("utter_panne_connaissances")], aide=False)
+    except Exception:  # bord du programme : l'usager a toujours une phrase, l'ingénieur la trace
+        JOURNAL.exception("compétence %s", but)
+        return Reponse([Message("utter_panne_interne")], aide=False)
+
+
+def _utter(dispatcher: CollectingDispatcher, reponse: Reponse, compris: dict[str, Any], vous: bool) -> None:
+    messages = reponse.messages or [Message("utter_panne_interne")]
+    for rang, message in enumerate(messages):
+        custom = message.custom()
+        if rang == len(messages) - 1:
+            custom["compris"] = compris
+        dispatcher.utter_message(response=message.reponse, json_message=custom, **message.variables)

@@ -1,0 +1,71 @@
+"""Passer la main à une personne : conseillers par lieu, et numéros d'aide en cas de détresse."""
+from __future__ import annotations
+
+from typing import Any
+
+from actions.noyau.action import ActionOrientation
+from actions.noyau.client import Client, ConnaissanceError
+from actions.noyau.contexte import Contexte
+from actions.noyau.formes import place_parameter
+from actions.noyau.libelles import label
+from actions.noyau.registre import answers
+from actions.noyau.reponse import Fiche, Message, Reponse
+from actions.noyau.tour import Tour
+
+CONSEIL = ("cio", "psy_en", "rectorat", "orientation")
+MONTRES = 5
+NUMEROS = ("3114", "3018", "119")
+# Si la base est injoignable, ces numéros doivent quand même sortir (contacts.csv, vérifiés le 07/11/2025 et le 29/09/2021).
+SECOURS = (
+    {"nom": "3114 - prévention du suicide", "telephone": "3114", "horaires": "24h/24, 7j/7", "source": None},
+    {"nom": "3018 - harcèlement et violences numériques", "telephone": "3018", "horaires": "9h-23h, 7j/7", "source": None},
+    {"nom": "119 - Allô enfance en danger", "telephone": "119", "horaires": "24h/24, 7j/7", "source": None},
+)
+
+
+@answers("contacter_conseiller")
+async def give_contacts(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """Les contacts connus, du plus proche du lieu dit ; ceux à vérifier le disent."""
+    lieu = contexte.entites.get("lieu")
+    trouves = await client.get("/contacts", lieu=place_parameter(lieu), type=list(CONSEIL), taille=MONTRES)
+    contacts = trouves["elements"][:MONTRES]
+    messages = [Message("utter_contacter_conseiller", fiches=[contact_card(c) for c in contacts], sources=[c["source"] for c in contacts])]
+    if any(c.get("statut") == "a_verifier" for c in contacts):
+        messages.append(Message("utter_contact_a_verifier"))
+    return Reponse(messages)
+
+
+@answers("detresse")
+async def comfort(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """Les numéros d'aide d'abord, même si la base ne répond pas. Rien d'autre n'est proposé."""
+    try:
+        trouves = (await client.get("/contacts", type=["urgence"], taille=20))["elements"]
+        contacts = sorted((c for c in trouves if c["telephone"] in NUMEROS), key=lambda c: NUMEROS.index(c["telephone"]))
+    except ConnaissanceError:
+        contacts = []
+    contacts = contacts or [dict(c) for c in SECOURS]
+    premier = Message("utter_detresse", fiches=[contact_card(c) for c in contacts], sources=[c["source"] for c in contacts if c.get("source")])
+    return Reponse([premier, Message("utter_detresse_danger")])
+
+
+def contact_card(contact: dict[str, Any]) -> Fiche:
+    """Une fiche : téléphone, horaires, adresse, et la date du relevé quand l'adresse est à vérifier."""
+    lignes = []
+    if contact.get("telephone"):
+        lignes.append(label("telephone", telephone=contact["telephone"]))
+    if contact.get("horaires"):
+        lignes.append(label("horaires", horaires=contact["horaires"]))
+    if contact.get("adresse"):
+        lignes.append(label("adresse", adresse=contact["adresse"], code_postal=contact.get("code_postal") or "", commune=contact.get("commune") or "").replace("  ", " "))
+    source = contact.get("source") or {}
+    if contact.get("statut") == "a_verifier" and source.get("date"):
+        lignes.append(label("date_releve", date=source["date"]))
+    liens = [{"libelle": label("site_web"), "url": contact["site"]}] if contact.get("site") else []
+    return Fiche("contact", contact["nom"], lignes, liens, distance_km=contact.get("distance_km"))
+
+
+class ActionRelais(ActionOrientation):
+    """Conseillers et détresse."""
+
+    def name(self) -> str:
+        return "action_relais"

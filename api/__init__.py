@@ -1,0 +1,1 @@
+"""HTTP : connaissances (`api/connaissances/`), passerelle de conversation (`api/passerelle/`), pages."""

@@ -1,0 +1,60 @@
+"""Ce que chaque point d'accès demande : une session de lecture, l'étiquette de la base, un lieu."""
+
+from collections.abc import Iterator
+from hashlib import blake2s
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+from sqlalchemy.orm import Session
+
+from api.connaissances.base_vivante import BaseVivante
+from api.problemes import ProblemeError
+
+VERSION_FORMES = "1"
+"""À changer quand la forme d'une réponse change : les copies gardées par les clients deviennent caduques."""
+BASE_ABSENTE = (
+    "La base de connaissances n'est pas encore construite. Lancer « python -m knowledge build » (ou « make run »), "
+    "puis réessayer ; le service la prendra de lui-même."
+)
+
+
+class NonModifie(Exception):
+    """Le client a déjà cette réponse."""
+
+    def __init__(self, headers: dict[str, str]) -> None:
+        super().__init__("304")
+        self.headers = headers
+
+
+def live_base(request: Request) -> BaseVivante:
+    """La base que sert l'application."""
+    base: BaseVivante = request.app.state.base
+    return base
+
+
+def open_session(request: Request) -> Iterator[Session]:
+    """Session de lecture sur la base du moment ; 503 si elle manque."""
+    try:
+        engine = live_base(request).engine()
+    except FileNotFoundError:
+        raise ProblemeError(503, BASE_ABSENTE, headers={"Retry-After": "30"}) from None
+    with Session(engine) as session:
+        yield session
+
+
+Lecture = Annotated[Session, Depends(open_session)]
+
+
+def tag_response(request: Request, response: Response, _: Lecture) -> None:
+    """Étiquette = fichier de la base + demande ; `NonModifie` si le client l'a déjà."""
+    demande = f"{VERSION_FORMES} {request.url.path}?{request.url.query}"
+    empreinte = blake2s(demande.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    headers = {"ETag": f'W/"{live_base(request).version()}-{empreinte}"', "Cache-Control": "no-cache"}
+    if _holds(request.headers.get("If-None-Match", ""), headers["ETag"]):
+        raise NonModifie(headers)
+    response.headers.update(headers)
+
+
+def _holds(recues: str, etiquette: str) -> bool:
+    """Comparaison faible (RFC 9110) avec une liste d'étiquettes ou `*`."""
+    return any(une.strip().removeprefix("W/") == etiquette.removeprefix("W/") for une in recues.split(","))

@@ -1,0 +1,1 @@
+"""Points d'accès, une pièce par fichier."""

@@ -1,0 +1,1 @@
+"""La passerelle de conversation : seule porte publique entre les usagers et Rasa."""

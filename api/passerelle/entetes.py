@@ -1,0 +1,60 @@
+"""En-têtes de sécurité, compte et trace de chaque requête, sans texte ni identifiant."""
+
+import time
+
+import structlog
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.passerelle.mesures import Mesures
+
+JOURNAL_TECHNIQUE = structlog.get_logger("passerelle")
+
+EN_TETES = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class EnTetes:
+    """Intergiciel ASGI, le plus au dehors."""
+
+    def __init__(self, app: ASGIApp, mesures: Mesures) -> None:
+        self._app = app
+        self._mesures = mesures
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        debut, statut = time.perf_counter(), 500
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal statut
+            if message["type"] == "http.response.start":
+                statut = message["status"]
+                _add(MutableHeaders(raw=message.setdefault("headers", [])))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_headers)
+        finally:
+            self._count(scope, statut, time.perf_counter() - debut)
+
+    def _count(self, scope: Scope, statut: int, duree: float) -> None:
+        route = getattr(scope.get("route"), "path", "autre")
+        self._mesures.requetes.labels(scope["method"] if scope["method"] in METHODES else "autre", route, statut).inc()
+        JOURNAL_TECHNIQUE.info("requête", methode=scope["method"], route=route, statut=statut, ms=round(duree * 1000, 1))
+
+
+METHODES = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+
+
+def _add(entetes: MutableHeaders) -> None:
+    for nom, valeur in EN_TETES.items():
+        entetes.setdefault(nom, valeur)

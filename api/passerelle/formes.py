@@ -1,0 +1,133 @@
+"""Les formes du contrat de conversation : ce qui entre, ce qui sort."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat
+
+BUTS = frozenset(
+    "definir_pole_qualification definir_pole_metiers definir_famille_metiers lister_familles detailler_famille "
+    "definir_diplome comparer_diplomes detailler_formation chercher_formation formations_pour_metier "
+    "poursuites_apres_formation acces_formation definir_campus lister_campus campus_par_filiere campus_proche "
+    "label_campus services_campus histoire_campus definir_lycee_metiers criteres_lycee_metiers "
+    "detailler_etablissement apprentissage affectation reorientation insertion contacter_conseiller saluer au_revoir "
+    "remercier identite_assistant aide donnees_personnelles detresse autre_langue hors_sujet preciser".split()
+)
+CLES = frozenset(
+    "formation niveau niveau_vise metier domaine lieu etablissement campus famille statut secteur".split()
+)
+LONGUEUR = 1000
+"""Caractères au plus dans un message."""
+
+
+class _Forme(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+def _web_link(url: str) -> str:
+    if not url.startswith(("https://", "http://", "tel:", "mailto:")):
+        raise ValueError("lien d'un genre inattendu")
+    return url
+
+
+Url = Annotated[str, Field(max_length=2000), AfterValidator(_web_link)]
+
+
+class Ouverture(_Forme):
+    """Corps de `POST /conversations`."""
+
+    canal: str = Field("web", max_length=40, pattern=r"^[a-z0-9_-]+$", description="D'où parle l'usager.")
+
+
+class Entrant(_Forme):
+    """Corps de `POST /conversations/{id}/messages` : `texte` ou `choix`, pas les deux."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"texte": "CAP cuisine près de Cholet"}, {"choix": "c1"}]})
+
+    texte: str | None = Field(None, description="Ce que l'usager a écrit : 1 à 1 000 caractères.")
+    choix: str | None = Field(None, description="L'identifiant d'un bouton donné par une réponse d'avant.")
+
+
+class Choix(_Forme):
+    """Un bouton."""
+
+    id: str = Field(examples=["c1"])
+    libelle: str = Field(examples=["Voir les lycées"])
+
+
+class ChoixCharge(_Forme):
+    """Un bouton tel que les actions l'envoient, avec la demande qu'il vaut."""
+
+    libelle: str = Field(min_length=1, max_length=300)
+    charge: dict[str, Any]
+
+
+class Lien(_Forme):
+    """Un lien d'une fiche."""
+
+    libelle: str = Field(examples=["Site du lycée"])
+    url: Url = Field(examples=["https://www.onisep.fr"])
+
+
+class Fiche(_Forme):
+    """Une carte ; `distance_km` à vol d'oiseau."""
+
+    type: str = Field(examples=["etablissement"])
+    titre: str
+    lignes: list[str] = []
+    liens: list[Lien] = []
+    distance_km: FiniteFloat | None = None
+    latitude: FiniteFloat | None = None
+    longitude: FiniteFloat | None = None
+
+
+class Source(_Forme):
+    """D'où vient ce qui est dit, et de quand."""
+
+    titre: str
+    date: str | None = None
+    url: Url | None = None
+
+
+class Message(_Forme):
+    """Un message de l'assistant."""
+
+    texte: str
+    choix: list[Choix] = []
+    fiches: list[Fiche] = []
+    sources: list[Source] = []
+
+
+class Compris(_Forme):
+    """Ce que l'assistant a compris, après report des tours d'avant."""
+
+    but: str = Field("preciser", examples=["chercher_formation"])
+    confiance: float = Field(0.0, ge=0, le=1)
+    entites: dict[str, Any] = {}
+
+
+class Reponse(_Forme):
+    """Corps de la réponse à un message."""
+
+    messages: list[Message]
+    compris: Compris
+
+
+class ConversationOuverte(_Forme):
+    """Réponse à `POST /conversations`."""
+
+    id: str
+    jeton: str = Field(description="À renvoyer dans `Authorization: Bearer`.")
+    messages: list[Message]
+
+
+class MessageHistorique(Message):
+    """Un message de l'historique."""
+
+    de: Literal["eleve", "assistant"]
+
+
+class Historique(_Forme):
+    """Réponse à `GET /conversations/{id}`."""
+
+    id: str
+    messages: list[MessageHistorique]

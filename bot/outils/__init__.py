@@ -1,0 +1,1 @@
+"""Outils de l'atelier de langue : convertir les phrases, évaluer le modèle."""

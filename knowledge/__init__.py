@@ -1,0 +1,1 @@
+"""Connaissances : modèles, chargeurs et requêtes sur la voie professionnelle."""

@@ -1,0 +1,22 @@
+"""Commande `check` : relève tous les défauts des sources."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from knowledge.construction import inspect
+from knowledge.settings import SOURCES
+
+
+def run(
+    sources: Annotated[Path, typer.Option(help="Dossier des sources et de sources.yml.")] = SOURCES,
+) -> None:
+    """Vérifie les sources : chaque défaut en fichier:ligne:colonne ; code 1 s'il y en a."""
+    with TemporaryDirectory() as dossier:
+        defauts = inspect(sources, Path(dossier) / "controle.db")
+    for defaut in defauts:
+        typer.echo(str(defaut))
+    typer.echo(f"{len(defauts)} défaut{'s' if len(defauts) > 1 else ''}", err=True)
+    raise typer.Exit(1 if defauts else 0)

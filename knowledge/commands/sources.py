@@ -1,0 +1,32 @@
+"""Commande `sources` : montre le catalogue des données."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from knowledge.catalogue import Fiche, load_catalogue
+from knowledge.errors import KnowledgeError
+from knowledge.settings import SOURCES
+
+
+def run(
+    sources: Annotated[Path, typer.Option(help="Dossier des sources et de sources.yml.")] = SOURCES,
+) -> None:
+    """Liste les sources : titre, producteur, date, licence, lignes."""
+    try:
+        catalogue = load_catalogue(sources)
+    except KnowledgeError as erreur:
+        typer.echo(str(erreur), err=True)
+        raise typer.Exit(1) from None
+    table = Table("id", "titre", "producteur", "date", "licence", "lignes", title="Sources des connaissances")
+    for fiche in catalogue.fiches.values():
+        table.add_row(*_cells(fiche))
+    Console().print(table)
+
+
+def _cells(fiche: Fiche) -> tuple[str, ...]:
+    lignes = "" if fiche.lignes is None else str(fiche.lignes)
+    return fiche.id, fiche.titre, fiche.producteur, fiche.date, fiche.licence, lignes

@@ -1,0 +1,1 @@
+"""Migrations Alembic de la base de connaissances."""

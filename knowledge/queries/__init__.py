@@ -1,0 +1,1 @@
+"""Questions posées à la base : une pièce par fichier, fonctions pures d'une session, réponses figées."""

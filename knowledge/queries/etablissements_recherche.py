@@ -1,0 +1,135 @@
+"""Trouver un établissement : par son nom, même mal écrit, par lieu, par label."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlalchemy.orm import Session
+
+from knowledge import base
+from knowledge.queries.ecoles import GENERIQUES, Ecole, read_ecoles
+from knowledge.queries.erreurs import FiltreInvalide
+from knowledge.queries.lieux_index import Lieu
+from knowledge.queries.offres_index import read_offres
+from knowledge.queries.proximite import distance_from, farness, in_place, located
+from knowledge.queries.sources import SourceCitee, cite
+from knowledge.queries.territoire import ACADEMIE
+from knowledge.queries.tranche import Tranche, cut
+from knowledge.texte import normalise
+
+SEUIL_NOM = 0.8
+"""Part du nom dit qu'il faut retrouver quand aucun établissement n'en porte tous les mots."""
+
+@dataclass(frozen=True)
+class FiltreEcoles:
+    """Filtres de la recherche d'établissements ; `type` : Lycée, Collège, EREA, MFR, CFA…"""
+
+    q: str | None = None
+    lieu: Lieu | None = None
+    rayon_km: float | None = None
+    label: str | None = None
+    secteur: str | None = None
+    internat: bool | None = None
+    voie_pro: bool | None = None
+    type: str | None = None
+
+
+@dataclass(frozen=True)
+class EcoleTrouvee:
+    """Un établissement trouvé ; `score` entre 0 et 1 avec `q`, sinon nul."""
+
+    etablissement: Ecole
+    distance_km: float | None
+    score: float | None
+    nb_formations: int
+    source: SourceCitee
+
+
+def find_schools(
+    session: Session, filtre: FiltreEcoles, debut: int = 0, taille: int | None = None
+) -> Tranche[EcoleTrouvee]:
+    """Établissements qui répondent au filtre : les plus ressemblants avec `q`, sinon les plus proches.
+
+    Sans `q` ni `type`, les collèges sont laissés de côté. Lève `FiltreInvalide`.
+    """
+    if filtre.rayon_km is not None and not located(filtre.lieu):
+        raise FiltreInvalide("Un rayon demande une commune (lieu=commune:49099).")
+    scores = _scores(session, filtre.q) if filtre.q else None
+    ecoles = read_ecoles(session)
+    candidates = ecoles.toutes if scores is None else tuple(ecoles.par_uai[uai] for uai in scores)
+    dedans, rang = in_place(filtre.lieu, filtre.rayon_km), farness(filtre.lieu)
+    notees = [
+        _Notee(ecole, rang(ecole), scores[ecole.uai] if scores is not None else None)
+        for ecole in candidates
+        if _fits(ecole, filtre) and dedans(ecole)
+    ]
+    return cut(sorted(notees, key=_rank), debut, taille, lambda notee: _found(session, notee, filtre.lieu))
+
+
+@dataclass(frozen=True, slots=True)
+class _Notee:
+    ecole: Ecole
+    eloignement: float
+    score: float | None
+
+
+def _fits(ecole: Ecole, filtre: FiltreEcoles) -> bool:
+    if filtre.label == "lycee_des_metiers" and not ecole.lycee_des_metiers:
+        return False
+    if filtre.secteur is not None and ecole.secteur != filtre.secteur:
+        return False
+    if filtre.internat is not None and bool(ecole.internat) is not filtre.internat:
+        return False
+    if filtre.voie_pro is not None and bool(ecole.voie_pro) is not filtre.voie_pro:
+        return False
+    if filtre.type is not None:
+        return normalise(ecole.type) == normalise(filtre.type)
+    return filtre.q is not None or ecole.type != "Collège"
+
+
+def _found(session: Session, notee: _Notee, lieu: Lieu | None) -> EcoleTrouvee:
+    ecole = notee.ecole
+    return EcoleTrouvee(
+        etablissement=ecole,
+        distance_km=distance_from(lieu, ecole),
+        score=round(notee.score, 3) if notee.score is not None else None,
+        nb_formations=len({o.formation.code for o in read_offres(session).par_ecole.get(ecole.uai, ())}),
+        source=cite(session, ecole.source_id, ecole.source_date),
+    )
+
+
+def _rank(notee: _Notee) -> tuple[float, bool, bool, float, float, str]:
+    """Ressemblance au dixième, lycées avant collèges, territoire, distance, ressemblance, commune."""
+    ecole = notee.ecole
+    ailleurs = ecole.code_academie != ACADEMIE and notee.eloignement == 0
+    score = notee.score or 0.0
+    return -round(score, 1), ecole.type == "Collège", ailleurs, notee.eloignement, -score, ecole.cle_commune
+
+
+def _scores(session: Session, q: str) -> dict[str, float]:
+    """UAI affiché → ressemblance : tous les mots y sont, sinon un nom du territoire mal écrit."""
+    ecoles = read_ecoles(session)
+    if q.strip().upper() in ecoles.par_uai:
+        return {ecoles.par_uai[q.strip().upper()].uai: 1.0}
+    mots = [mot for mot in normalise(q).split() if mot not in GENERIQUES] or normalise(q).split()
+    touches = base.search(session, "etablissement", " ".join(mots), limit=200, prefixe=True)
+    trouvees = {ecoles.par_uai[touche.cle].uai: ecoles.par_uai[touche.cle] for touche in touches}
+    if trouvees:
+        return {uai: _likeness(mots, ecole) for uai, ecole in trouvees.items()}
+    voisines = {ecole.uai: _likeness(mots, ecole) for ecole in ecoles.toutes if ecole.code_academie == ACADEMIE}
+    return {uai: score for uai, score in voisines.items() if score >= SEUIL_NOM}
+
+
+def _likeness(mots: list[str], ecole: Ecole) -> float:
+    """Part du nom dit que l'on retrouve dans le nom, un peu moins dans la commune."""
+    if not mots:
+        return 0.0
+    commune = ecole.cle_commune.removesuffix(ecole.cle_nom).split()
+    dits = sum(max(_best(mot, ecole.mots), 0.9 * _best(mot, commune)) for mot in mots) / len(mots)
+    # À ressemblance égale, le nom le plus court : « Guist'hau » avant « Guist'hau annexe ».
+    return dits - 0.01 * max(0, len(ecole.mots) - len(mots))
+
+
+def _best(mot: str, mots: Sequence[str]) -> float:
+    proche = process.extractOne(mot, mots, scorer=fuzz.ratio, score_cutoff=70)
+    return proche[1] / 100 if proche else 0.0

@@ -1,0 +1,40 @@
+"""Réglages lus dans l'environnement (`ORIENTATION_…`) et lecture des fichiers YAML."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SOURCES = Path(__file__).parent / "sources"
+"""Copie des données que porte le projet."""
+
+
+class Settings(BaseSettings):
+    """`ORIENTATION_VAR` : dossier des fichiers construits ; `ORIENTATION_BASE` : la base."""
+
+    model_config = SettingsConfigDict(env_prefix="ORIENTATION_", extra="ignore")
+
+    var: Path = Path("var")
+    base: Path | None = None
+
+    @property
+    def base_path(self) -> Path:
+        """Chemin de la base : `ORIENTATION_BASE`, sinon `<var>/knowledge.db`."""
+        return self.base or self.var / "knowledge.db"
+
+    @property
+    def lexique_path(self) -> Path:
+        """Chemin du lexique : à côté de la base."""
+        return self.base_path.parent / "lexique.json.gz"
+
+
+def read_yaml(path: Path) -> Any:
+    """Contenu d'un fichier YAML ; `OSError`, `UnicodeDecodeError` ou `yaml.YAMLError`."""
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def dump_yaml(contenu: Any) -> str:
+    """Texte YAML stable : ordre gardé, accents lisibles."""
+    texte: str = yaml.safe_dump(contenu, sort_keys=False, allow_unicode=True, width=110)
+    return texte

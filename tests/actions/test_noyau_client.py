@@ -1,0 +1,63 @@
+"""La porte vers les connaissances : ce qui arrive quand l'API va mal."""
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from actions.noyau.client import Client, ConnaissanceIndisponible, Introuvable
+from tests.actions.conftest import FausseApi
+
+
+def get(adresse: str, chemin: str = "/familles", **parametres: Any) -> dict[str, Any]:
+    async def call() -> dict[str, Any]:
+        client = Client(adresse, delai_s=0.2)
+        try:
+            return await client.get(chemin, **parametres)
+        finally:
+            await client.close()
+
+    return asyncio.run(call())
+
+
+def test_up_gives_the_json(api: FausseApi) -> None:
+    api.reponses["/familles"] = {"elements": []}
+    assert get(api.adresse) == {"elements": []}
+
+
+def test_unknown_path_is_not_found(api: FausseApi) -> None:
+    with pytest.raises(Introuvable):
+        get(api.adresse, "/campus/cmq_999")
+
+
+@pytest.mark.parametrize("statut", [400, 422, 500, 503])
+def test_an_error_status_is_a_breakdown(api: FausseApi, statut: int) -> None:
+    api.statut = statut
+    with pytest.raises(ConnaissanceIndisponible):
+        get(api.adresse)
+
+
+@pytest.mark.parametrize("corps", ["pas du json", "[1, 2]", '"texte"', "{"])
+def test_a_body_that_is_not_an_object_is_a_breakdown(api: FausseApi, corps: str) -> None:
+    api.corps = corps
+    with pytest.raises(ConnaissanceIndisponible):
+        get(api.adresse)
+
+
+def test_too_slow_is_a_breakdown(api: FausseApi) -> None:
+    api.delai_s = 0.6
+    with pytest.raises(ConnaissanceIndisponible):
+        get(api.adresse)
+
+
+def test_down_is_a_breakdown(api: FausseApi) -> None:
+    api.stop()
+    with pytest.raises(ConnaissanceIndisponible):
+        get(api.adresse)
+
+
+def test_empty_parameters_are_left_out_and_lists_are_joined(api: FausseApi) -> None:
+    api.reponses["/offres"] = {"elements": []}
+    get(api.adresse, "/offres", formation=["a", "b"], lieu=None, statut="", internat=True, page=2)
+    assert api.asked("/offres") == [{"formation": "a,b", "internat": "true", "page": "2"}]

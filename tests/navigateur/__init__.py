@@ -1,0 +1,1 @@
+"""Tests de la page dans un vrai Chromium."""

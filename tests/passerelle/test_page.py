@@ -1,0 +1,51 @@
+"""La page : servie, autonome, sans rien que la CSP interdirait."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+SCRIPT = Path("api/page/statique/conversation.js").read_text("utf-8")
+
+
+def test_the_welcome_is_already_in_the_page(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "assistant automatique" in page and 'role="log"' in page and '<html lang="fr">' in page
+
+
+def test_nothing_inline_and_nothing_from_elsewhere(client: TestClient) -> None:
+    page = client.get("/").text
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*src=)", page)
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page)
+
+
+def test_every_call_of_the_api_is_told_in_docs(client: TestClient) -> None:
+    page = client.get("/docs").text
+    chemins = client.get("/openapi.json").json()["paths"]
+    assert len(chemins) >= 5 and all(f"<code>{chemin}</code>" in page for chemin in chemins)
+    assert "idempotency-key" in page and "CAP cuisine près de Cholet" in page
+    assert not re.search(r"<script|cdn|\sstyle=", page)
+
+
+def test_its_files_are_served_and_kept_by_the_browser(client: TestClient) -> None:
+    adresses = re.findall(r"(?:src|href)=\"(/page/[^\"]+)\"", client.get("/").text)
+    assert len(adresses) >= 3
+    for adresse in adresses:
+        reponse = client.get(adresse)
+        assert reponse.status_code == 200 and "immutable" in reponse.headers["cache-control"]
+
+
+def test_the_script_never_writes_html() -> None:
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", SCRIPT)
+
+
+def test_opening_the_page_opens_no_conversation(client: TestClient) -> None:
+    client.get("/")
+    assert "orientation_conversations_total 0.0" in client.get("/metrics").text
+
+
+def test_nothing_else_than_its_files_can_be_read(client: TestClient) -> None:
+    for chemin in ("/page/../routes.py", "/page/%2e%2e/routes.py", "/page/", "/page/rien.js"):
+        assert client.get(chemin).status_code in (404, 405)

@@ -10,7 +10,7 @@ from actions.noyau.aiguillage import TERRITOIRE
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte, place_for
 from actions.noyau.fiches_campus import campus_card, campus_name, campus_reference, is_excellence
-from actions.noyau.formes import PAGE, choice, first, place_label, place_parameter
+from actions.noyau.formes import PAGE, choice, first, is_country, place_label, place_parameter
 from actions.noyau.libelles import label
 from actions.noyau.notions import answer_notion, ask, page_of
 from actions.noyau.phrases import tell_all
@@ -39,7 +39,9 @@ _EXCELLENCE = re.compile(r"\b(d ?excellen[cs]e|excellence|cmq e|cmqe)\b")
 async def explain(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Une notion sur les campus ; un campus nommé a sa carte, et ce que les documents disent de lui."""
     but = str(contexte.but)
-    if page_of(contexte) == 1 and (nomme := await named_campus(contexte, client)):
+    # « et le label, il dure combien ? » après la fiche d'un campus est une question générale.
+    parle_du_campus = "campus" in tour.entites or but != "label_campus"
+    if page_of(contexte) == 1 and parle_du_campus and (nomme := await named_campus(contexte, client)):
         return await tell_campus(but, nomme, tour, client)
     plat = flatten(question_of(tour))
     if _EXCELLENCE.search(plat) and not _POLES.search(plat) and but in ("definir_campus", "label_campus"):
@@ -65,7 +67,8 @@ def next_choices(but: str) -> list[Choix]:
 async def list_campus(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Les campus d'une région, ou de France ; sans lieu dit, ceux des Pays de la Loire ; d'excellence si on le demande."""
     plat = flatten(question_of(tour))
-    lieu = None if _FRANCE.search(plat) and "lieu" not in tour.entites else (place_for(contexte, "lister_campus", tour) or REGION)
+    dit = place_for(contexte, "lister_campus", tour)
+    lieu = None if is_country(dit) or (_FRANCE.search(plat) and "lieu" not in tour.entites) else (dit or REGION)
     excellence = bool(_EXCELLENCE.search(plat))
     trouve = await client.get("/campus", lieu=place_parameter(lieu), taille=TOUS)
     campus = [c for c in trouve["elements"] if (lieu is None or c.get("meme_region")) and (is_excellence(c) or not excellence)]

@@ -12,7 +12,7 @@ from actions.noyau.libelles import label
 from actions.noyau.phrases import tell_all
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Message, Reponse
-from actions.noyau.savoir import SEUIL, learn, question_of
+from actions.noyau.savoir import SEUIL, SUR, learn, question_of
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
@@ -39,16 +39,24 @@ async def tell_campus(but: str, campus: Campus, tour: Tour, client: Client) -> R
     """Le fait qui répond s'il y en a un, sinon la filière, la région, le label ou le siège ; toujours la carte."""
     faits = await facts_about(but, campus, tour, client)
     reponse = "utter_notion" if faits else REPONSES.get(but, "utter_campus_nomme")
-    reponse = "utter_campus_nomme_projet" if campus.get("etat") == "projet" and not faits else reponse
     if but == "campus_proche" and not campus.get("commune") and not faits:
         reponse = "utter_campus_nomme_sans_siege"
+    reponse = "utter_campus_nomme_projet" if campus.get("etat") == "projet" and not faits else reponse
     variables = {
         "texte": tell_all(faits), "nom": campus_name(campus), "regions": region_names(campus) or label("region_inconnue"), "commune": at_place(campus["commune"]) if campus.get("commune") else "",
         "filiere": campus.get("filiere") or label("filiere_inconnue"), "date": spoken_date(campus.get("date_labellisation")) or label("date_inconnue"),
     }
     sources = [*(f["source"] for f in faits), campus["source"]]
-    message = Message(reponse, variables, named_choices(but, campus), [campus_card(campus, campus.get("partenaires"))], sources)
-    return Reponse([message], entites={"campus": campus_reference(campus)})
+    choix = named_choices(but, campus)
+    regle = await _rule_of_label(tour, client, choix) if but == "label_campus" else []
+    message = Message(reponse, variables, [] if regle else choix, [campus_card(campus, campus.get("partenaires"))], sources)
+    return Reponse([message, *regle], entites={"campus": campus_reference(campus)}, liste={"page": 1, "elements": [], "vus": []})
+
+
+async def _rule_of_label(tour: Tour, client: Client, choix: list[Choix]) -> list[Message]:
+    """Qui donne le label, pour combien de temps : la règle générale, si la question la demande."""
+    faits = (await learn(client, question_of(tour), "label_campus")).relevant(SUR)
+    return [Message("utter_notion", {"texte": tell_all(faits)}, choix, sources=[f["source"] for f in faits])] if faits else []
 
 
 async def facts_about(but: str, campus: Campus, tour: Tour, client: Client) -> list[dict[str, Any]]:
@@ -70,4 +78,5 @@ def named_choices(but: str, campus: Campus) -> list[Choix]:
     """Les autres questions sur ce campus, et les autres campus."""
     reference = {"campus": campus_reference(campus)}
     tous = [choice("campus_propose", "services_campus", reference), choice("campus_label_de", "label_campus", reference), choice("campus_fiche", "definir_campus", reference)]
-    return [*(c for c in tous if c.charge["but"] != but)][:2] + [choice("campus_autres_region", "lister_campus", {"lieu": REGION})]
+    autres = [c for c in tous if c.charge["but"] != but]
+    return [*autres[:2], choice("campus_autres_region", "lister_campus", {"lieu": REGION})]

@@ -17,7 +17,7 @@ from actions.noyau.formes import (
     sector_label,
 )
 from actions.noyau.libelles import label
-from actions.noyau.registre import answers
+from actions.noyau.registre import COMPETENCES, answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
 from actions.noyau.tour import Tour
@@ -40,11 +40,26 @@ async def school_sheet(contexte: Contexte, tour: Tour, client: Client) -> Repons
     voulu = first(voulus)
     if not voulu:
         return await by_name(contexte, tour, client)
+    homonymes = namesakes(voulu, contexte, tour)
+    if len(homonymes) > 1:
+        return which_one(homonymes, contexte)
+    voulu = homonymes[0]
+    if tour.entites.get("formation"):
+        return await COMPETENCES["chercher_formation"](contexte, tour, client)
     try:
         fiche = await client.get(f"/etablissements/{voulu['uai']}")
     except Introuvable:
         return await by_name(contexte, tour, client)
     return answer_about(fiche, tour)
+
+
+def namesakes(voulu: dict[str, Any], contexte: Contexte, tour: Tour) -> list[dict[str, Any]]:
+    """« lycée Saint-Joseph » : ceux de ce nom, un par commune ; un seul s'il est dans le lieu dont on parle."""
+    tous = {str(e.get("commune")): e for e in reversed([voulu, *tour.candidats.get("etablissement", [])])}
+    lieu = first(contexte.entites.get("lieu"))
+    if lieu and lieu.get("nom") in tous:
+        return [tous[lieu["nom"]]]
+    return list(reversed(tous.values()))
 
 
 def answer_about(fiche: dict[str, Any], tour: Tour) -> Reponse:

@@ -114,7 +114,8 @@ async def family_of(formation: dict[str, Any], contexte: Contexte, tour: Tour, c
     except Introuvable:
         return await ask_family(client)
     if fiche.get("famille"):
-        return await show(await client.get(f"/familles/{fiche['famille']['code']}"), contexte, tour, client, fiche["libelle"])
+        nom = None if fiche.get("est_seconde_commune") else fiche["libelle"]
+        return await show(await client.get(f"/familles/{fiche['famille']['code']}"), contexte, tour, client, nom)
     reponse = "utter_formation_hors_famille" if fiche.get("niveau") == "bac pro" else "utter_formation_sans_famille"
     choix = [choice("voir_acces", "acces_formation", {"formation": [formation]}), choice("liste_familles", "lister_familles")]
     return Reponse([Message(reponse, {"nom": fiche["libelle"]}, choix, sources=fiche.get("sources") or [])])

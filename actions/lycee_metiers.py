@@ -55,7 +55,8 @@ async def has_label(lycee: dict[str, Any], client: Client) -> Reponse:
         fiche = await client.get(f"/etablissements/{lycee['uai']}")
     except Introuvable:
         return Reponse([Message("utter_lycee_metiers_inconnu", {"nom": lycee["nom"]})], aide=False)
-    reponse = {True: "utter_lycee_metiers_oui", False: "utter_lycee_metiers_non"}.get(fiche.get("lycee_des_metiers"), "utter_lycee_metiers_inconnu")
+    declare = fiche.get("lycee_des_metiers")
+    reponse = "utter_lycee_metiers_inconnu" if declare is None else ("utter_lycee_metiers_oui" if declare else "utter_lycee_metiers_non")
     reference = {"uai": fiche["uai"], "nom": fiche["nom"]}
     choix = [choice("but_detailler_etablissement", "detailler_etablissement", {"etablissement": reference}), choice("lycee_metiers_quoi", "definir_lycee_metiers")]
     return Reponse([Message(reponse, {"nom": fiche["nom"]}, choix, sources=fiche.get("sources") or [])], entites={"etablissement": reference})

@@ -1,6 +1,7 @@
 """Les pôles de qualification et les pôles métiers : ce que c'était, ce qu'ils sont devenus, ce qui y ressemble près d'ici."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.noyau.action import ActionOrientation
@@ -10,14 +11,20 @@ from actions.noyau.formes import PAGE, choice, first, join_names, place_label, p
 from actions.noyau.libelles import label
 from actions.noyau.notions import answer_notion, ask, page_of
 from actions.noyau.registre import answers
+from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
+from actions.noyau.savoir import question_of
 from actions.noyau.tour import Tour
 
 RAYON_KM = 30.0
 TYPES = {"definir_pole_qualification": "qualification", "definir_pole_metiers": "metiers"}
-NOTIONS = {
-    "definir_pole_qualification": ("pole_qualification", "pole_metiers", "pages_academie_nantes"),
-    "definir_pole_metiers": ("pole_metiers", "pole_qualification", "famille_metiers", "pages_academie_nantes"),
+NOTIONS = {"definir_pole_qualification": "pole_qualification", "definir_pole_metiers": "pole_metiers"}
+# On ne cherche chez le voisin que si la question en dit un mot : les deux pôles se ressemblent trop.
+VOISINES = {
+    "pole_qualification": re.compile(r"\b(qualif\w*|kalif\w*|diff\w*)\b"),
+    "pole_metiers": re.compile(r"\b(metiers?|diff\w*)\b"),
+    "famille_metiers": re.compile(r"\b(familles?|2019|rempl\w*|devenu\w*|existe\w*|aujourd hui|maintenant)\b"),
+    "pages_academie_nantes": re.compile(r"\b(pages?|sites?|rubriques?|telecharg\w*|liste|maj|mise a jour|date)\b"),
 }
 FORMATIONS_DITES = 4
 
@@ -29,7 +36,9 @@ async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     lieu = place_for(contexte, but, tour)
     if lieu:
         return await near(but, lieu, contexte, client)
-    return await answer_notion(but, contexte, tour, client, NOTIONS[but], next_choices(but, contexte))
+    principale, plat = NOTIONS[but], flatten(question_of(tour))
+    voisines = [n for n, motif in VOISINES.items() if n != principale and motif.search(plat)]
+    return await answer_notion(but, contexte, tour, client, (principale, *voisines), next_choices(but, contexte))
 
 
 def next_choices(but: str, contexte: Contexte) -> list[Choix]:

@@ -71,7 +71,8 @@ def next_choices(but: str, sujet: Sujet | None, contexte: Contexte, tour: Tour) 
     chercher = [choice("apprentissage_ou", "chercher_formation", {**ici, "statut": "apprentissage"})] if but == "apprentissage" and ici else []
     voir = [choice("voir_lycees", "chercher_formation", {"formation": formations[-1:]})] if but == "reorientation" and formations else []
     questions = [ask(cle, but) for cle in SUIVANTS[but] if sujet is None or cle != f"{but}_{sujet.nom}"]
-    return [*chercher, *voir, *questions, human_choice()][:2] + [human_choice()]
+    pas = [*chercher, *voir, *questions]
+    return [*pas[:2], human_choice()]
 
 
 SUIVANTS = {

@@ -1,10 +1,10 @@
 """Où se prépare une formation, un domaine, un métier : la question la plus posée."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actions.noyau.action import ActionOrientation
-from actions.noyau.aiguillage import TERRITOIRE
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
 from actions.noyau.formes import (
@@ -15,59 +15,54 @@ from actions.noyau.formes import (
     formations_label,
     kilometres,
     place_label,
-    place_parameter,
     school_card,
 )
 from actions.noyau.indices import read_hints
 from actions.noyau.libelles import label
-from actions.noyau.registre import answers
+from actions.noyau.registre import COMPETENCES, answers
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.tour import Tour
+from actions.recherche_offres import RAYON_KM, Trouve, criteria, find, nearest_current
 
-RAYON_KM = 30.0
-SUJETS = ("formation", "domaine", "metier", "famille", "etablissement")
-DOMAINES_PROPOSES = ("Cuisine, hôtellerie, restauration", "Commerce, vente, accueil", "Santé, social, aide aux personnes",
-                     "Mécanique, auto, moto", "Bâtiment, travaux publics")
+SUJETS = ("formation", "domaine", "metier", "famille")
+DOMAINES_PROPOSES = (
+    "Cuisine, hôtellerie, restauration",
+    "Commerce, vente, accueil",
+    "Santé, social, aide aux personnes",
+    "Mécanique, auto, moto",
+    "Bâtiment, travaux publics",
+)
 
 
 @answers("chercher_formation")
 async def search(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Les établissements, du plus proche au plus loin ; sans lieu, toute l'académie ; sans sujet, on le demande."""
     e = contexte.entites
-    if not any(e.get(cle) for cle in (*SUJETS, "niveau")):
-        return ask_subject(contexte)
-    if e.get("niveau") and not any(e.get(cle) for cle in SUJETS) and not e.get("lieu"):
+    if e.get("etablissement"):
+        return await in_this_school(contexte, tour, client)
+    if not any(e.get(cle) for cle in (*SUJETS, "niveau")) or (e.get("niveau") and not any(e.get(cle) for cle in (*SUJETS, "lieu"))):
         return ask_subject(contexte)
     page = int((contexte.liste or {}).get("page", 1))
     indices = {**{c: (contexte.liste or {}).get(c) for c in ("rayon_km", "internat")}, **read_hints(tour.texte)}
-    voulu = {**criteria(e), "internat": indices.get("internat")}
-    trouve = await client.get("/offres", **voulu, rayon_km=indices.get("rayon_km"), page=page, taille=PAGE)
-    if not trouve["elements"] and indices.get("rayon_km"):
-        trouve = await client.get("/offres", **voulu, page=page, taille=PAGE)
-    if not trouve["elements"]:
-        return await search_wider(contexte, client, page)
-    return await show(contexte, trouve, page, indices, client)
+    trouve = await find(e, indices, page, client)
+    if not trouve.elements:
+        return await search_wider(contexte, indices, client, page)
+    actuel = None if trouve.a_jour or trouve.loin or page > 1 else await nearest_current(e, indices, client)
+    return show(contexte, trouve, page, indices, actuel)
 
 
-def criteria(e: dict[str, Any], sans: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Les paramètres de `/offres` pour ces entités ; `sans` en retire (élargir)."""
-    formations = [f["code"] for f in as_list(e.get("formation"))]
-    voulu = {
-        "formation": formations,
-        "niveau": None if formations else first(e.get("niveau")),
-        "domaine": None if formations else first(e.get("domaine")),
-        "metier": None if formations or e.get("domaine") else _identifier(e.get("metier")),
-        "famille": None if formations else (first(e.get("famille")) or {}).get("code"),
-        "lieu": place_parameter(e.get("lieu")) or place_parameter(TERRITOIRE),
-        "statut": first(e.get("statut")) if isinstance(e.get("statut"), str) else None,
-        "secteur": e.get("secteur") if isinstance(e.get("secteur"), str) else None,
-    }
-    return {cle: valeur for cle, valeur in voulu.items() if valeur and cle not in sans}
-
-
-def _identifier(metier: Any) -> str | None:
-    premier = first(metier)
-    return premier.get("id") if isinstance(premier, dict) else premier
+async def in_this_school(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """« le lycée X fait-il un CAP cuisine ? » : oui ou non ; sans formation dite, la fiche de l'établissement."""
+    e = contexte.entites
+    codes = {f["code"] for f in as_list(e.get("formation"))}
+    if not codes:
+        return await COMPETENCES["detailler_etablissement"](contexte, tour, client)
+    ecole = await client.get(f"/etablissements/{first(e['etablissement'])['uai']}")
+    ici = [f for f in ecole.get("formations") or [] if f["code"] in codes]
+    variables = {"nom": ecole["nom"], "commune": ecole.get("commune") or "", "sujet": subject_label(e)}
+    fiche = school_card({"etablissement": ecole, "formations": ici})
+    choix = [choice("ailleurs", "chercher_formation", {c: v for c, v in e.items() if c != "etablissement"}), choice("fiche_etablissement", "detailler_etablissement", {"etablissement": e["etablissement"]})]
+    return Reponse([Message("utter_ici_oui" if ici else "utter_ici_non", variables, choix, [fiche], ecole.get("sources") or [])])
 
 
 def subject_label(e: dict[str, Any]) -> str:
@@ -87,39 +82,60 @@ def subject_label(e: dict[str, Any]) -> str:
     return str(niveau or "")
 
 
-async def show(contexte: Contexte, trouve: dict[str, Any], page: int, indices: dict[str, Any], client: Client) -> Reponse:
+def show(contexte: Contexte, trouve: Trouve, page: int, indices: dict[str, Any], actuel: dict[str, Any] | None = None) -> Reponse:
     """La réponse quand il y a des établissements : combien, le plus proche, cinq fiches, la suite."""
-    e, elements, total = contexte.entites, trouve["elements"], int(trouve["total"])
-    lieu = first(e.get("lieu"))
-    commune = bool(lieu and lieu["type"] == "commune")
-    variables = {
-        "sujet": subject_label(e), "filtres": filter_label(e, indices), "lieu": place_label(lieu),
-        "combien": label("n_etablissements", n=total),
-        "nom": elements[0]["etablissement"]["nom"], "commune": elements[0]["etablissement"]["commune"] or "",
-        "distance": kilometres(elements[0].get("distance_km")),
-    }
-    if page > 1:
-        reponse = "utter_offre_suite"
-    elif commune:
-        reponse, extra = await _near(e, client, indices)
-        variables.update(extra)
-    else:
-        reponse = "utter_offre_un" if total == 1 else "utter_offre_plusieurs"
-    choix = next_choices(contexte, total, page)
-    ancienne = any(not f.get("a_jour") for el in elements for f in el["formations"])
-    principal = Message(reponse, variables, [] if ancienne else choix, [school_card(el) for el in elements], [el["source"] for el in elements])
-    messages = [principal, Message("utter_offre_ancienne", choix=choix)] if ancienne else [principal]
+    e, elements = contexte.entites, trouve.elements
+    principal = Message(
+        _wording(trouve, page),
+        _variables(e, trouve, indices),
+        next_choices(contexte, trouve, page),
+        [school_card(el) for el in elements],
+        [el["source"] for el in elements],
+    )
+    messages = [principal]
+    if any(not f.get("a_jour") for el in elements for f in el["formations"]):
+        messages = [replace(principal, choix=[]), Message("utter_offre_ancienne", choix=principal.choix)]
+    if actuel:
+        messages.insert(1, _current(actuel, e))
     return Reponse(messages, liste={**_list(elements, page), **indices}, attente=_expect_place(contexte))
 
 
-async def _near(e: dict[str, Any], client: Client, indices: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Près d'une commune : combien dans le rayon ; aucun dans le rayon → on le dit et on donne le plus proche."""
-    rayon = indices.get("rayon_km") or RAYON_KM
-    dedans = int((await client.get("/offres", **criteria(e), internat=indices.get("internat"), rayon_km=rayon, taille=1))["total"])
-    extra = {"combien": label("n_etablissements", n=dedans), "rayon": round(rayon)}
-    if dedans == 0:
-        return "utter_offre_loin", extra
-    return ("utter_offre_proche_un" if dedans == 1 else "utter_offre_proches"), extra
+def _current(element: dict[str, Any], e: dict[str, Any]) -> Message:
+    """À part : le plus proche dans l'offre de cette année, quand la liste ne montre que d'anciennes rentrées."""
+    variables = {"nom": element["etablissement"]["nom"], "commune": element["etablissement"]["commune"] or "", "distance": _how_far(element, first(e.get("lieu")))}
+    return Message("utter_offre_actuelle", variables, sources=[element["source"]])
+
+
+def _wording(trouve: Trouve, page: int) -> str:
+    """Le nom de la réponse, selon qu'on est près d'une ville ou dans un territoire, un ou plusieurs."""
+    if page > 1:
+        return "utter_offre_suite"
+    if trouve.loin:
+        return "utter_offre_loin"
+    if trouve.rayon_km:
+        return "utter_offre_proche_un" if trouve.total == 1 else "utter_offre_proches"
+    return "utter_offre_un" if trouve.total == 1 else "utter_offre_plusieurs"
+
+
+def _variables(e: dict[str, Any], trouve: Trouve, indices: dict[str, Any]) -> dict[str, Any]:
+    premier, lieu = trouve.elements[0], first(e.get("lieu"))
+    return {
+        "sujet": subject_label(e),
+        "filtres": filter_label(e, indices),
+        "lieu": place_label(lieu),
+        "combien": label("n_etablissements", n=trouve.total),
+        "rayon": round(trouve.rayon_km or indices.get("rayon_km") or RAYON_KM),
+        "nom": premier["etablissement"]["nom"],
+        "commune": premier["etablissement"]["commune"] or "",
+        "distance": _how_far(premier, lieu),
+    }
+
+
+def _how_far(element: dict[str, Any], lieu: Any) -> str:
+    """« sur place » quand l'établissement est dans la commune demandée : la mairie n'est pas le centre de tout."""
+    if lieu and element["etablissement"].get("commune") == lieu.get("nom"):
+        return label("sur_place")
+    return label("a_distance", km=kilometres(element.get("distance_km")))
 
 
 def filter_label(e: dict[str, Any], indices: dict[str, Any] | None = None) -> str:
@@ -132,12 +148,14 @@ def filter_label(e: dict[str, Any], indices: dict[str, Any] | None = None) -> st
     return "".join(f", {d}" for d in dits)
 
 
-def next_choices(contexte: Contexte, total: int, page: int) -> list[Choix]:
+def next_choices(contexte: Contexte, trouve: Trouve, page: int) -> list[Choix]:
     """Le pas suivant : la suite, le contenu, l'après, l'autre statut."""
     e = contexte.entites
     choix = []
-    if total > page * PAGE:
+    if trouve.total > page * PAGE:
         choix.append(Choix(label("la_suite"), {"but": "chercher_formation", "entites": e, "page": page + 1}))
+    elif trouve.rayon_km:
+        choix.append(Choix(label("plus_loin"), {"but": "chercher_formation", "entites": e, "page": 1, "rayon_km": trouve.rayon_km * 2}))
     formation = as_list(e.get("formation"))
     if formation:
         choix += [choice("voir_contenu", "detailler_formation", {"formation": formation}), choice("voir_apres", "poursuites_apres_formation", {"formation": formation})]
@@ -168,17 +186,18 @@ def ask_subject(contexte: Contexte) -> Reponse:
     return Reponse([Message("utter_demander_formation", choix=choix)], attente=attente)
 
 
-async def search_wider(contexte: Contexte, client: Client, page: int) -> Reponse:
-    """Rien : on lève le filtre de statut ou de secteur, puis le lieu, en le disant."""
+async def search_wider(contexte: Contexte, indices: dict[str, Any], client: Client, page: int) -> Reponse:
+    """Rien : on lève l'internat, puis le statut et le secteur, puis le lieu, en le disant."""
     e = contexte.entites
     if page > 1:
         return Reponse([Message("utter_offre_fin")])
-    variables = {"sujet": subject_label(e), "filtres": filter_label(e), "lieu": place_label(e.get("lieu"))}
-    for sans in (("statut", "secteur"), ("lieu", "statut", "secteur")):
-        if not any(e.get(cle) for cle in sans):
+    variables = {"sujet": subject_label(e), "filtres": filter_label(e, indices), "lieu": place_label(e.get("lieu"))}
+    for sans in (("internat",), ("statut", "secteur"), ("lieu", "statut", "secteur")):
+        if not any(e.get(cle) or indices.get(cle) for cle in sans):
             continue
         garde = {c: v for c, v in e.items() if c not in sans}
-        trouve = await client.get("/offres", **criteria(garde), taille=3)
+        internat = None if "internat" in sans else indices.get("internat")
+        trouve = await client.get("/offres", **criteria(garde), internat=internat, taille=3)
         if trouve["elements"]:
             return _wider(trouve, variables, garde)
     return await nothing(contexte, client, variables)

@@ -8,11 +8,11 @@ from langue.texte import Jeton
 
 ARTICLES = frozenset("l la le les un une des mon ma ton ta son sa mes tes ses notre votre ce cet cette".split())
 PREPOSITIONS_LIEU = frozenset("a au aux vers chez habite depuis cote".split())
-PREPOSITIONS_LARGES = PREPOSITIONS_LIEU | frozenset("en dans sur autour de d du pour ville region departement".split())
+PREPOSITIONS_LARGES = PREPOSITIONS_LIEU | frozenset("en dans sur autour de d du ville region departement".split())
 DISTANCE = frozenset("pres cote proche loin autour alentours environs ville region departement agglo kilometres km".split())
 ETABLISSEMENT = frozenset(
     "lycee lycees lp lpo lgt lpp leap legta legtpa lpa cfa college mfr erea ecole institut etablissement etablissements bahut professionnel "
-    "polyvalent campus site".split()
+    "polyvalent site".split()
 )
 QUALITES = frozenset("pro professionnel polyvalent prive privee public agricole technique technologique general hotelier".split())
 RANG_CAMPUS = frozenset("campus cmq metier metiers qualification qualifications excellence et de d des du la l le les en".split())
@@ -25,8 +25,8 @@ ETUDES = frozenset(
 SECTEUR = frozenset("secteur secteurs domaine domaines filiere filieres branche branches campus cmq dans metiers univers milieu industrie industries".split())
 MOIS = frozenset("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split())
 UNITES = MOIS | frozenset(
-    "an ans mois semaine semaines jour jours heure heures h min minutes euro euros pourcent km kms kilometres eleves ecoles campus places place fois points "
-    "bacs familles metiers lycees voeux voeu bis e eme personnes patrons cap bts formations choix annees annee".split()
+    "an ans mois semaine semaines jour jours heure heures h min minutes euro euros pourcent km kms kilometres eleves ecoles places place fois points "
+    "bacs familles metiers voeux voeu bis e eme personnes patrons bts formations choix annees annee x".split()
 )
 
 
@@ -53,9 +53,9 @@ def cue_place(jetons: Sequence[Jeton], rang: int) -> int:
         return 0
     if mots[0] in PREPOSITIONS_LIEU:
         return 0 if mots[0] == "a" and mots[1:] == ["y"] else 2
-    if mots[0] in {"de", "d", "du", "des"} and mots[1:] and mots[1] in DISTANCE | ETABLISSEMENT:
+    if mots[0] in {"de", "d", "du", "des"} and mots[1:] and mots[1] in DISTANCE | ETABLISSEMENT | {"campus", "cmq"}:
         return 2
-    return 1 if mots[0] in PREPOSITIONS_LARGES | DISTANCE | ETABLISSEMENT or mots[0] == "cmq" else 0
+    return 1 if mots[0] in PREPOSITIONS_LARGES | DISTANCE | ETABLISSEMENT or mots[0] in {"cmq", "campus"} else 0
 
 
 def cue_school(jetons: Sequence[Jeton], rang: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from langue.candidats import Candidat
 from langue.indices import (
+    ARTICLES,
     ETUDES,
     METIER,
     SECTEUR,
@@ -88,19 +89,20 @@ def _lieu(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | Non
     indice = cue_place(jetons, c.premier)
     majuscule = message.texte[jetons[c.premier].debut].isupper() and not message.capitales and c.premier > 0
     article = c.premier > 0 and jetons[c.premier - 1].forme in {"la", "le", "les", "l"}
-    retenues = [e for e in entrees if _lieu_tient(e, c, indice, majuscule, article, len(jetons))]
+    direct = c.premier == 0 or jetons[c.premier - 1].forme not in ARTICLES
+    retenues = [e for e in entrees if _lieu_tient(e, c, indice, majuscule, article, direct, len(jetons))]
     return Lecture((0.0, 0.2, 0.4)[indice], retenues)
 
 
-def _lieu_tient(entree: Entree, c: Candidat, indice: int, majuscule: bool, article: bool, longueur: int) -> bool:
+def _lieu_tient(entree: Entree, c: Candidat, indice: int, majuscule: bool, article: bool, direct: bool, longueur: int) -> bool:
     local = entree.poids >= 0.4
     if "a" in entree.drapeaux and not article:
         return indice == 2 and c.cout < 0.1 and local
     if "i" in entree.drapeaux and "a" not in entree.drapeaux:
-        if c.cout > 0 or (article and not majuscule):
+        if c.cout > 0 or not direct:
             return False
-        return indice == 2 or (local and (majuscule or (indice == 1 and entree.poids >= 0.75)))
-    return c.cout < 0.15 or indice > 0 or longueur <= 6
+        return indice == 2 or (local and (majuscule or (indice == 1 and entree.poids >= 0.82)))
+    return c.cout < 0.1 or indice == 2 or (c.cout <= 0.3 and local and (indice == 1 or (longueur <= 4 and len(c.forme) > 5)))
 
 
 def _numero(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:

@@ -16,6 +16,8 @@ from langue.phonetique import phonetique
 
 Valeur = dict[str, Any]
 COURANTS = Path(__file__).with_name("mots_courants.txt")
+SIGLES = {"specialite", "niveau", "famille"}
+"""Genres dont un nom court est un sigle, qu'un usager peut épeler (« b t s », « as sp »)."""
 PLURIEL, SONORE, ERREUR = 0.05, 0.2, 0.25
 """Coût d'un mot reconnu au singulier près, au son, à une lettre près (par lettre)."""
 
@@ -44,6 +46,7 @@ class Lexique:
                 mots.update(m for m in forme.split(" ") if len(m) > 2 and not m[0].isdigit())
         self._vocabulaire(mots)
         self.courants = common_words()
+        self.sigles = {f for f, e in self.formes.items() if 2 < len(f) < 7 and f not in self.courants and f.isalpha() and e[0].genre in SIGLES}
         self.proches = lru_cache(maxsize=16384)(self._proches)
 
     @classmethod
@@ -62,7 +65,7 @@ class Lexique:
             espace = forme.find(" ", espace + 1)
 
     def _vocabulaire(self, mots: set[str]) -> None:
-        self._mots = mots
+        self.mots = mots
         self._par_racine: dict[str, list[str]] = defaultdict(list)
         self._par_son: dict[str, list[str]] = defaultdict(list)
         self._par_initiale: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -78,7 +81,7 @@ class Lexique:
         if len(mot) > 3 and mot.isalpha():
             for autre in self._par_racine.get(racine(mot), ()):
                 trouves.setdefault(autre, PLURIEL)
-            if mot not in self._mots and mot not in self.courants:
+            if mot not in self.mots and mot not in self.courants:
                 self._mal_ecrits(mot, trouves)
         return tuple(sorted(trouves.items(), key=lambda x: x[1])[:8])
 

@@ -22,6 +22,8 @@ class Regle:
     lu: tuple[str, ...]
     suivi: re.Pattern[str] | None
     exemple: str
+    accents: str = ""
+    """« jé » n'est pas « je » : l'écriture exacte exigée, accents compris, pour un mot de deux lettres."""
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +40,8 @@ def regles() -> dict[str, tuple[Regle, ...]]:
 def _regle(ligne: dict[str, str]) -> Regle:
     ecrit, lu = (tuple(j.forme for j in decouper(ligne[c])) for c in ("ecrit", "lu"))
     suivi = re.compile(plier(ligne["suivi"])) if ligne["suivi"] else None
-    return Regle(ecrit, lu, suivi, ligne["exemple"])
+    court = len(ecrit) == 1 and len(ecrit[0]) < 3 and plier(ligne["ecrit"]) != ligne["ecrit"]
+    return Regle(ecrit, lu, suivi, ligne["exemple"], ligne["ecrit"] if court else "")
 
 
 def normaliser(texte: str) -> list[Jeton]:
@@ -46,13 +49,13 @@ def normaliser(texte: str) -> list[Jeton]:
 
     Un jeton né d'une règle garde la place de ce qu'il remplace : un nom repéré se retrouve dans le texte d'origine.
     """
-    return list(_reecrire(decouper(texte)))
+    return list(_reecrire(decouper(texte), texte))
 
 
-def _reecrire(jetons: list[Jeton]) -> Iterator[Jeton]:
+def _reecrire(jetons: list[Jeton], texte: str) -> Iterator[Jeton]:
     rang = 0
     while rang < len(jetons):
-        regle = _applicable(jetons, rang)
+        regle = _applicable(jetons, rang, texte)
         if regle is None:
             jeton = jetons[rang]
             yield Jeton(canon(jeton.forme), jeton.debut, jeton.fin)
@@ -63,12 +66,14 @@ def _reecrire(jetons: list[Jeton]) -> Iterator[Jeton]:
         rang += len(regle.ecrit)
 
 
-def _applicable(jetons: list[Jeton], rang: int) -> Regle | None:
+def _applicable(jetons: list[Jeton], rang: int, texte: str) -> Regle | None:
     if jetons[rang].elide:
         return None
     for regle in regles().get(jetons[rang].forme, ()):
         fin = rang + len(regle.ecrit)
         if tuple(j.forme for j in jetons[rang:fin]) != regle.ecrit:
+            continue
+        if regle.accents and texte[jetons[rang].debut : jetons[rang].fin].lower() != regle.accents:
             continue
         if regle.suivi is None or (fin < len(jetons) and regle.suivi.fullmatch(jetons[fin].forme)):
             return regle

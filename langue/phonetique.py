@@ -28,6 +28,7 @@ REGLES: tuple[tuple[str, str, str], ...] = (
     (r"tion|ssion|sion|cion", "sion", "alimentation / alimentassion"),
     (r"[ae][nm](?=[^aeiou]|$)", "an", "agencement / agensement"),
     (r"(?:in|im)(?=[^aeioun]|$)", "in", "impression / inpression"),
+    (r"(?<=..)2$", "", "cholet / chollé"),
     (r"z", "s", "hazard / hasard"),
     (r"(?<=..)(?:e|t|d|p|s)+$", "", "patissière / patissier"),
     (r"(.)\1+", r"\1", "mareyage / mareiage"),

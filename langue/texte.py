@@ -45,6 +45,7 @@ def _forme(brut: str) -> str:
     return plier(brut.replace(".", ""))
 
 
+@lru_cache(maxsize=65536)
 def cle(texte: str) -> str:
     """Clé de comparaison d'un nom : jetons pliés sans petits mots, « st » écrit « saint »."""
     formes = [canon(j.forme) for j in decouper(texte)]

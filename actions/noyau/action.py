@@ -59,20 +59,26 @@ async def answer(avant: Contexte, tour: Tour, client: Client) -> tuple[Contexte,
     reponse = await _serve(aiguillage.but, contexte, tour, client)
     but = reponse.but or aiguillage.but
     servi = replace(contexte, entites={**contexte.entites, **reponse.entites})
-    suivant = replace(servi, liste=_remember(reponse, but, servi, tour) or avant.liste, attente=reponse.attente, sans_aide=0 if reponse.aide else avant.sans_aide + 1)
+    suivant = replace(servi, liste=_remember(reponse, but, servi, tour, avant) or avant.liste, attente=reponse.attente, sans_aide=0 if reponse.aide else avant.sans_aide + 1)
     return suivant, but, reponse, servi
 
 
-def _remember(reponse: Reponse, but: str, servi: Contexte, tour: Tour) -> dict[str, Any] | None:
-    """La liste montrée, avec la demande qui l'a donnée : « la suite » y revient même après une digression."""
-    return {"but": but, "entites": understood(servi, but, tour), **reponse.liste} if reponse.liste else None
+def _remember(reponse: Reponse, but: str, servi: Contexte, tour: Tour, avant: Contexte) -> dict[str, Any] | None:
+    """La liste montrée et la demande qui l'a donnée : « la suite » y revient même après une digression.
+
+    Une réponse sans éléments (une définition) laisse ceux d'avant : « le 2e » les désigne encore.
+    """
+    if not reponse.liste:
+        return None
+    elements = reponse.liste.get("elements") or (avant.liste or {}).get("elements") or []
+    return {"but": but, "entites": understood(servi, but, tour), **reponse.liste, "elements": elements}
 
 
 def _list_for(avant: Contexte, relance: Any, tour: Tour) -> dict[str, Any] | None:
     """La liste en cours, avec ce que la relance y change : page suivante, rayon plus grand ou plus petit."""
     liste = avant.liste
     if tour.charge and "page" in tour.charge:
-        return {**(liste or {}), "page": int(tour.charge["page"])}
+        return {**(liste or {}), **{c: tour.charge[c] for c in ("page", "rayon_km") if c in tour.charge}}
     if relance is None or liste is None:
         return None
     if relance.genre == "suite":

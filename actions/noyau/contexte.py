@@ -59,8 +59,6 @@ def _keeps(cle: str, avant: Contexte, tour: Tour, but: str, bribe: bool) -> bool
     nouveau_sujet = bool(SUJETS & tour.entites.keys())
     if cle in SUJETS or cle in ("niveau", "niveau_vise"):
         return _keeps_subject(cle, tour, but, bribe, nouveau_sujet)
-    if nouveau_sujet and "lieu" in tour.entites and not bribe:
-        return False
     if cle == "lieu":
         return True
     return bribe or not nouveau_sujet

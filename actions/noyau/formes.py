@@ -12,9 +12,17 @@ PREFIXES = ("CAP", "Bac pro", "BTS", "BP", "BMA", "2de pro")
 
 
 def place_parameter(lieu: Any) -> str | None:
-    """`{type, code}` → « commune:49099 », la forme qu'attend l'API ; plusieurs lieux → le premier."""
+    """`{type, code}` → « commune:49099 », la forme qu'attend l'API ; plusieurs lieux → le premier ; la France → rien."""
     premier = first(lieu)
-    return f"{premier['type']}:{premier['code']}" if isinstance(premier, dict) and premier.get("code") else None
+    if not isinstance(premier, dict) or not premier.get("code") or is_country(lieu):
+        return None
+    return f"{premier['type']}:{premier['code']}"
+
+
+def is_country(lieu: Any) -> bool:
+    """Vrai pour « en France » : aucun lieu ne borne la recherche."""
+    premier = first(lieu)
+    return isinstance(premier, dict) and premier.get("type") == "pays"
 
 
 def as_list(valeur: Any) -> list[Any]:
@@ -76,7 +84,7 @@ def formations_label(formations: list[dict[str, Any]]) -> str:
 def _common_prefix(noms: list[str]) -> str:
     mots = [n.split() for n in noms]
     communs = []
-    for rang in zip(*mots):
+    for rang in zip(*mots, strict=False):
         if len(set(rang)) > 1:
             break
         communs.append(rang[0])

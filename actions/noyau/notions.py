@@ -80,7 +80,7 @@ def _says_less(savoir: Savoir, faits: list[Fait]) -> bool:
 
 def _reminder(savoir: Savoir, dits: list[Fait], seuil: float) -> str:
     """La première phrase du résumé d'une définition, quand le fait dit n'est pas sûr de répondre ; sinon rien."""
-    if not dits or not savoir.resume or seuil == SEUIL or dits[0]["note"] >= SUR:
+    if not dits or not savoir.resume or seuil == SEUIL or dits[0]["note"] >= SUR or any(str(f["id"]).endswith(".definition") for f in dits):
         return ""
     phrase = savoir.resume.split(". ")[0].rstrip(".") + "."
     return "" if close_in_meaning(phrase, dits[0]["texte"]) else phrase
@@ -118,7 +118,8 @@ def summary_facts(savoir: Savoir) -> list[Fait]:
 def others(savoir: Savoir, vus: list[str]) -> list[Fait]:
     """Les faits de la notion pas encore dits, sans ceux qui répètent un fait déjà dit."""
     siens = [f for f in savoir.faits if f["notion"] == savoir.id]
-    dits, reste = [f for f in siens if f["id"] in vus], []
+    dits = [f for f in siens if f["id"] in vus]
+    reste: list[Fait] = []
     for fait in siens:
         if fait["id"] not in vus and is_new(fait, [*dits, *reste]):
             reste.append(fait)

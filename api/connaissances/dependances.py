@@ -1,6 +1,6 @@
 """Ce que chaque point d'accès demande : une session de lecture, l'étiquette de la base, un lieu."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from hashlib import blake2s
 from typing import Annotated
 
@@ -8,14 +8,11 @@ from fastapi import Depends, Request, Response
 from sqlalchemy.orm import Session
 
 from api.connaissances.base_vivante import BaseVivante
+from api.connaissances.textes import phrase
 from api.problemes import ProblemeError
 
 VERSION_FORMES = "1"
 """À changer quand la forme d'une réponse change : les copies gardées par les clients deviennent caduques."""
-BASE_ABSENTE = (
-    "La base de connaissances n'est pas encore construite. Lancer « python -m knowledge build » (ou « make run »), "
-    "puis réessayer ; le service la prendra de lui-même."
-)
 
 
 class NonModifie(Exception):
@@ -32,12 +29,15 @@ def live_base(request: Request) -> BaseVivante:
     return base
 
 
-def open_session(request: Request) -> Iterator[Session]:
-    """Session de lecture sur la base du moment ; 503 si elle manque."""
+async def open_session(request: Request) -> AsyncIterator[Session]:
+    """Session de lecture sur la base du moment ; 503 si elle manque.
+
+    Asynchrone, comme l'étiquette : rien n'y attend, et chaque passage par un fil coûte une demi-milliseconde.
+    """
     try:
         engine = live_base(request).engine()
     except FileNotFoundError:
-        raise ProblemeError(503, BASE_ABSENTE, headers={"Retry-After": "30"}) from None
+        raise ProblemeError(503, phrase("base_absente"), headers={"Retry-After": "30"}) from None
     with Session(engine) as session:
         yield session
 
@@ -45,7 +45,7 @@ def open_session(request: Request) -> Iterator[Session]:
 Lecture = Annotated[Session, Depends(open_session)]
 
 
-def tag_response(request: Request, response: Response, _: Lecture) -> None:
+async def tag_response(request: Request, response: Response, _: Lecture) -> None:
     """Étiquette = fichier de la base + demande ; `NonModifie` si le client l'a déjà."""
     demande = f"{VERSION_FORMES} {request.url.path}?{request.url.query}"
     empreinte = blake2s(demande.encode("utf-8", "replace"), digest_size=8).hexdigest()

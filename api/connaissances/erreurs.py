@@ -8,11 +8,11 @@ from sqlalchemy.exc import DatabaseError
 
 from api.connaissances.dependances import NonModifie
 from api.connaissances.formes.lieux import LieuTrouve
+from api.connaissances.textes import phrase
 from api.problemes import Probleme, problem_response
 from knowledge.queries.erreurs import CodeInconnu, FiltreInvalide, LieuAmbigu, LieuIntrouvable, QuestionError
 
 STATUTS: dict[type[QuestionError], int] = {CodeInconnu: 404, LieuIntrouvable: 404, LieuAmbigu: 422, FiltreInvalide: 422}
-BASE_ILLISIBLE = "La base de connaissances est illisible. La reconstruire : « python -m knowledge build »."
 REPONSES: dict[int | str, dict[str, Any]] = {
     304: {"description": "La copie du client est à jour (`If-None-Match`)."},
     404: {"model": Probleme, "description": "Code ou lieu inconnu."},
@@ -46,4 +46,4 @@ async def _render_unchanged(_: Request, erreur: Exception) -> Response:
 
 
 async def _render_broken(_: Request, __: Exception) -> JSONResponse:
-    return problem_response(503, BASE_ILLISIBLE, {"Retry-After": "30"})
+    return problem_response(503, phrase("base_illisible"), {"Retry-After": "30"})

@@ -40,7 +40,9 @@ def list_calls(openapi: dict[str, Any]) -> dict[str, list[Appel]]:
 
 def _call(openapi: dict[str, Any], methode: str, chemin: str, operation: dict[str, Any]) -> Appel:
     corps = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    reponses = [r.get("content", {}).get("application/json", {}) for s, r in operation["responses"].items() if s < "300"]
+    reponses = [
+        r.get("content", {}).get("application/json", {}) for s, r in operation["responses"].items() if s < "300"
+    ]
     exemples = [exemple for contenu in (corps, *reponses) for exemple in _examples(openapi, contenu)]
     return Appel(
         methode.upper(),

@@ -49,7 +49,9 @@ class EnTetes:
     def _count(self, scope: Scope, statut: int, duree: float) -> None:
         route = getattr(scope.get("route"), "path", "autre")
         self._mesures.requetes.labels(scope["method"] if scope["method"] in METHODES else "autre", route, statut).inc()
-        JOURNAL_TECHNIQUE.info("requête", methode=scope["method"], route=route, statut=statut, ms=round(duree * 1000, 1))
+        JOURNAL_TECHNIQUE.info(
+            "requête", methode=scope["method"], route=route, statut=statut, ms=round(duree * 1000, 1)
+        )
 
 
 METHODES = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))

@@ -12,11 +12,37 @@ BUTS = frozenset(
     "detailler_etablissement apprentissage affectation reorientation insertion contacter_conseiller saluer au_revoir "
     "remercier identite_assistant aide donnees_personnelles detresse autre_langue hors_sujet preciser".split()
 )
-CLES = frozenset(
-    "formation niveau niveau_vise metier domaine lieu etablissement campus famille statut secteur".split()
-)
+CLES = frozenset("formation niveau niveau_vise metier domaine lieu etablissement campus famille statut secteur".split())
 LONGUEUR = 1000
 """Caractères au plus dans un message."""
+
+EXEMPLE: dict[str, Any] = {
+    "messages": [
+        {
+            "texte": "1 établissement prépare le CAP cuisine près de Cholet.",
+            "choix": [{"id": "c5", "libelle": "Et après ?"}],
+            "fiches": [
+                {
+                    "type": "etablissement",
+                    "titre": "Lycée…",
+                    "lignes": ["49300 Cholet"],
+                    "liens": [],
+                    "distance_km": 3.2,
+                }
+            ],
+            "sources": [{"titre": "Onisep", "date": "2026-10-05", "url": "https://www.onisep.fr"}],
+        }
+    ],
+    "compris": {
+        "but": "chercher_formation",
+        "confiance": 0.97,
+        "entites": {
+            "formation": [{"code": "50022146", "libelle": "CAP cuisine"}],
+            "lieu": {"type": "commune", "nom": "Cholet", "code": "49099"},
+        },
+    },
+}
+"""Réponse montrée par OpenAPI."""
 
 
 class _Forme(BaseModel):
@@ -41,7 +67,9 @@ class Ouverture(_Forme):
 class Entrant(_Forme):
     """Corps de `POST /conversations/{id}/messages` : `texte` ou `choix`, pas les deux."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"texte": "CAP cuisine près de Cholet"}, {"choix": "c1"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"texte": "CAP cuisine près de Cholet"}, {"choix": "c1"}]}
+    )
 
     texte: str | None = Field(None, description="Ce que l'usager a écrit : 1 à 1 000 caractères.")
     choix: str | None = Field(None, description="L'identifiant d'un bouton donné par une réponse d'avant.")
@@ -108,6 +136,8 @@ class Compris(_Forme):
 class Reponse(_Forme):
     """Corps de la réponse à un message."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [EXEMPLE]})
+
     messages: list[Message]
     compris: Compris
 
@@ -115,8 +145,8 @@ class Reponse(_Forme):
 class ConversationOuverte(_Forme):
     """Réponse à `POST /conversations`."""
 
-    id: str
-    jeton: str = Field(description="À renvoyer dans `Authorization: Bearer`.")
+    id: str = Field(examples=["16ruTw6uPaboFzT6VPBDyBui"])
+    jeton: str = Field(description="À renvoyer dans `Authorization: Bearer`.", examples=["IjE2cnVUdz….awJi1Q.NUH5c5L…"])
     messages: list[Message]
 
 

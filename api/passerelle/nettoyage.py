@@ -24,7 +24,10 @@ _NIR = re.compile(
 )
 # Trois générations d'identifiant national élève, puis tout ce qui suit le mot « INE ».
 _INE = re.compile(r"\b(?:\d{10}[A-Z]|\d{9}[A-Z]{2}|\d{4}[A-Z]\d{5}[A-Z])\b", re.IGNORECASE)
-_INE_DIT = re.compile(r"(\bI\.?N\.?E\b\W{0,3}(?:(?:c'?est|est|num[ée]ro)\W{0,3})?)((?=[\w ]*\d)[0-9][0-9A-Z ]{8,13}[0-9A-Z])\b", re.IGNORECASE)
+_INE_DIT = re.compile(
+    r"(\bI\.?N\.?E\b\W{0,3}(?:(?:c'?est|est|num[ée]ro)\W{0,3})?)((?=[\w ]*\d)[0-9][0-9A-Z ]{8,13}[0-9A-Z])\b",
+    re.IGNORECASE,
+)
 # phonenumbers exige un numéro attribuable ; un numéro mal espacé ou inventé désigne peut-être quelqu'un quand même.
 _TELEPHONE = re.compile(r"(?<![\d,.])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ ./_-]{0,2}\d){8}(?!\d)")
 

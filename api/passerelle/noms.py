@@ -18,7 +18,9 @@ _SUR = re.compile(
     r"my name is|me llamo|(?:fils|fille|enfant|fr[èe]re|s(?:œ|oe)ur|neveu|ni[èe]ce|ami|amie|copain|copine)\W{1,2}(?:qui\s)?s['’ ]?app?el+e)[^\w\[]{1,3}",
     re.IGNORECASE,
 )
-_PEUT_ETRE = re.compile(r"\b(?:moi\W{1,2}c['’ ]?(?:es?t)?|(?:il|elle) s['’ ]?app?el+e|signé\W{0,2})[^\w\[]{1,3}", re.IGNORECASE)
+_PEUT_ETRE = re.compile(
+    r"\b(?:moi\W{1,2}c['’ ]?(?:es?t)?|(?:il|elle) s['’ ]?app?el+e|signé\W{0,2})[^\w\[]{1,3}", re.IGNORECASE
+)
 _PRENOM_SEULEMENT = re.compile(r"\b(?:ici|j ?e? ?suis|chui)[^\w\[]{1,3}", re.IGNORECASE)
 _APRES = 4
 """Mots au plus après le premier : « Anne Marie de la Tour »."""
@@ -96,7 +98,11 @@ def _continues(mot: str, texte: str, fin: int) -> bool:
 
 def _stops(mot: str) -> bool:
     forme = plier(mot).replace("’", "'")
-    return forme in _ARRETS or bool(_JE_COLLE.match(forme)) or forme.split("'")[0] in ("j", "c", "d", "l", "m", "n", "qu", "s", "t", "quelqu")
+    return (
+        forme in _ARRETS
+        or bool(_JE_COLLE.match(forme))
+        or forme.split("'")[0] in ("j", "c", "d", "l", "m", "n", "qu", "s", "t", "quelqu")
+    )
 
 
 def _has_case(texte: str) -> bool:

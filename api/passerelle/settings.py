@@ -20,7 +20,9 @@ class Reglages(BaseSettings):
     tracker_db: Path | None = Field(None, description="base où Rasa suit les conversations, si ailleurs que dans `var`")
     rasa_url: str = Field("http://127.0.0.1:5005", description="adresse de Rasa, sur la boucle locale")
     rasa_delai: float = Field(8.0, gt=0, description="secondes laissées à Rasa pour répondre")
-    log_level: Literal["warning", "info", "debug"] = Field("warning", description="détail de la trace, sans texte d'usager")
+    log_level: Literal["warning", "info", "debug"] = Field(
+        "warning", description="détail de la trace, sans texte d'usager"
+    )
     secret: SecretStr | None = Field(None, description="clé des jetons ; sinon tirée au sort dans `var/secret.key`")
     jeton_heures: float = Field(72, gt=0, description="durée de vie d'un jeton, en heures")
     conservation_heures: float = Field(
@@ -30,7 +32,9 @@ class Reglages(BaseSettings):
     corps_octets: int = Field(8192, ge=256, description="taille maximale d'un corps de requête, en octets")
     conversation_rafale: int = Field(300, ge=1, description="messages d'affilée permis dans une conversation")
     conversation_par_minute: Debit = Field(120, description="messages par minute permis ensuite dans une conversation")
-    adresse_rafale: int = Field(3000, ge=1, description="appels d'affilée permis à une adresse (un lycée en partage une)")
+    adresse_rafale: int = Field(
+        3000, ge=1, description="appels d'affilée permis à une adresse (un lycée en partage une)"
+    )
     adresse_par_minute: Debit = Field(3000, description="appels par minute permis ensuite à une adresse")
     attente_conversation: int = Field(5, ge=0, description="messages en attente admis dans une même conversation")
     tours_simultanes: int = Field(200, ge=1, description="messages traités à la fois, toutes conversations ensemble")

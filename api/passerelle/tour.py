@@ -112,5 +112,3 @@ class Conversateur:
         if not late:
             await asyncio.to_thread(self._suivi.forget_last_message, conversation)
             await self._journal.run(self._journal.conversations.erasure_done, conversation)
-
-

@@ -1,1 +1,1 @@
-"""Les composants Rasa : repérer les noms de la base, classer le but, choisir les lectures, dire la langue."""
+"""Composants Rasa de la compréhension : repérer, classer, accorder, dire la langue."""

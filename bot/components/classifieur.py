@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.modele import Modele, train
 from bot.components.reperage import VUES, Reperage
+from bot.components.schema_actions import install
 from langue.detresse import is_distress
 
 FICHIER = "modele.joblib"
@@ -48,6 +49,7 @@ class Classifieur(IntentClassifier, GraphComponent):
 
     @classmethod
     def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> Classifieur:
+        install()
         with model_storage.read_from(resource) as dossier:
             return cls(model_storage, resource, joblib.load(dossier / FICHIER))
 

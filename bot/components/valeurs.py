@@ -1,4 +1,4 @@
-"""Une mention en entité Rasa : la valeur officielle du contrat, et les autres lectures possibles."""
+"""Une mention en entité Rasa : la valeur officielle du contrat, et les autres candidats d'un nom ambigu."""
 from __future__ import annotations
 
 from typing import Any
@@ -6,28 +6,33 @@ from typing import Any
 from langue.lexique import Valeur
 from langue.mention import Mention
 
-SIMPLES = {"niveau", "niveau_vise", "statut", "secteur", "domaine"}
+CHAMPS = {
+    "lieu": ("type", "nom", "code"), "metier": ("id", "libelle"), "etablissement": ("uai", "nom"), "campus": ("id", "nom"), "famille": ("code", "nom"),
+    "formation": ("code", "libelle"),
+}
+"""Ce que le contrat montre de chaque objet ; une clé absente d'ici vaut une chaîne."""
 AMBIGUS = {"lieu", "etablissement", "metier", "campus"}
 AUTRES = 5
 
 
-def entity_of(mention: Mention) -> dict[str, Any]:
+def entity_of(mention: Mention, but: str = "") -> dict[str, Any]:
     """`{entity, start, end, value, texte, score, autres}` ; `formation` vaut la liste de ses codes."""
     return {
-        "entity": mention.cle, "start": mention.debut, "end": mention.fin, "value": official(mention.cle, mention.valeurs),
+        "entity": mention.cle, "start": mention.debut, "end": mention.fin, "value": official(mention.cle, mention.valeurs, but),
         "texte": mention.texte, "score": mention.score, "extractor": "RepereurLexique",
-        "autres": list(mention.valeurs[1 : AUTRES + 1]) if mention.cle in AMBIGUS else [],
+        "autres": [_shown(mention.cle, v) for v in mention.valeurs[1 : AUTRES + 1]] if mention.cle in AMBIGUS else [],
     }
 
 
-def official(cle: str, valeurs: list[Valeur]) -> Any:
-    """La valeur que `compris.entites` montrera."""
+def official(cle: str, valeurs: list[Valeur], but: str = "") -> Any:
+    """La valeur que `compris.entites` montrera ; un domaine est une filière du ministère quand on parle de campus."""
     if cle == "formation":
-        return [{"code": v["code"], "libelle": v["libelle"]} for v in valeurs]
-    if cle in SIMPLES:
-        return _name(valeurs[0])
-    return valeurs[0]
+        return [_shown(cle, v) for v in valeurs]
+    if cle == "domaine":
+        voulu = "filiere" if "campus" in but else "domaine"
+        return next((v["nom"] for v in valeurs if v["type"] == voulu), valeurs[0]["nom"])
+    return _shown(cle, valeurs[0]) if cle in CHAMPS else valeurs[0]["nom"]
 
 
-def _name(valeur: Valeur) -> str:
-    return str(next(valeur[c] for c in ("valeur", "libelle", "nom", "code") if valeur.get(c)))
+def _shown(cle: str, valeur: Valeur) -> dict[str, Any]:
+    return {champ: valeur[champ] for champ in CHAMPS[cle]}

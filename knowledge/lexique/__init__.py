@@ -5,14 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from knowledge.lexique import etablissements, formations, lieux, metiers, notions
 from knowledge.lexique.recueil import Recueil
+from knowledge.models import Meta
 
 VERSION = 1
 
@@ -24,9 +24,10 @@ def export(engine: Engine, chemin: Path) -> int:
     """
     recueil = Recueil()
     with Session(engine) as session:
+        reference = session.scalar(select(Meta.valeur).where(Meta.cle == "reference"))
         for module in (lieux, formations, metiers, notions, etablissements):
             module.collect(session, recueil)
-    contenu = {"version": VERSION, "date": date.today().isoformat(), **recueil.contenu()}
+    contenu = {"version": VERSION, "date": reference, **recueil.contenu()}
     _write(json.dumps(contenu, ensure_ascii=False, separators=(",", ":")).encode(), chemin)
     return len(recueil.entrees)
 

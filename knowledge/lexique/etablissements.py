@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.lexique.recueil import APPROCHE, INDICE, Recueil, Valeur, read_aliases
+from knowledge.lexique.recueil import APPROCHE, INDICE, Recueil, Valeur
 from knowledge.models import Cfa, Etablissement, SiteSecondaire
 from langue.texte import cle
 
@@ -43,8 +43,6 @@ def collect(session: Session, recueil: Recueil) -> None:
         if site.uai in communes:
             recueil.add(_bare(site.nom), "etablissement", valeur, 0.3, INDICE)
     _cfa(session, recueil, set(communes))
-    for ligne in read_aliases("alias_etablissements.csv"):
-        recueil.add(ligne["alias"], "etablissement", {"uai": ligne["uai"], "nom": ligne["nom"], "commune": communes.get(ligne["uai"])}, 1.0, APPROCHE)
 
 
 def _local(recueil: Recueil, etablissement: Etablissement) -> None:
@@ -76,7 +74,9 @@ def _formes(etablissement: Etablissement) -> Iterator[tuple[str, float]]:
     if etablissement.type == "EREA":
         yield f"erea {_bare(nom)}", 0.0
     entier = _bare(nom)
-    yield entier, 0.0
+    ville = cle(etablissement.commune or "")
+    # « École Terrade Cholet » : la ville est un lieu, l'établissement est « Terrade »
+    yield cle(entier).removesuffix(f" {ville}") if ville else entier, 0.0
     for partie in {p for p in _COUPE.split(entier) if len(cle(p)) > 3}:
         yield _bare(partie), 0.05
         mots = cle(_bare(partie)).split()

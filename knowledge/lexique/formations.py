@@ -50,17 +50,24 @@ def _successors(session: Session, formations: dict[str, Formation]) -> dict[str,
 
 def _current(formation: Formation, formations: dict[str, Formation], suivantes: dict[str, list[str]]) -> list[str]:
     """Codes d'aujourd'hui : elle-même si on peut la proposer, sinon ce qui la remplace au même niveau."""
-    if formation.proposable and formation.statut != "fermee":
+    if _is_open(formation):
         return [formation.code]
-    vus, front, trouves = {formation.code}, [formation.code], []
+    trouves: list[str] = []
+    vus, front = {formation.code}, [formation.code]
     while front:
         code = front.pop()
         for suivante in suivantes.get(code, ()):
             if suivante not in vus:
                 vus.add(suivante)
                 cible = formations[suivante]
-                (trouves if cible.proposable and cible.niveau == formation.niveau else front).append(suivante)
-    return sorted(trouves)
+                (trouves if _is_open(cible) and cible.niveau == formation.niveau else front).append(suivante)
+    if trouves or formation.statut != "fermeture_programmee":
+        return sorted(trouves)
+    return [formation.code] if formation.proposable else []
+
+
+def _is_open(formation: Formation) -> bool:
+    return formation.proposable and formation.statut in {"ouverte", "a_venir"}
 
 
 def _formation(recueil: Recueil, ecrite: Formation, cible: Formation, offerte: bool) -> None:
@@ -104,7 +111,7 @@ def _valeur(formation: Formation, offerte: bool) -> Valeur:
 def _familles(session: Session, recueil: Recueil, formations: dict[str, Formation]) -> None:
     familles = {f.code: f for f in session.scalars(select(Famille))}
     noms = {(f.nom, f.code) for f in familles.values()} | {(_TETES.sub("", f.nom), f.code) for f in familles.values()}
-    alias = {(ligne["alias"], ligne["code"]) for ligne in read_aliases("alias_familles.csv") if ligne["code"] in familles}
+    alias = {(nom, code) for nom, code in read_aliases(session, "famille") if code in familles}
     for nom, code in noms | alias:
         famille = familles[code]
         entier = cle(nom) == cle(famille.nom)

@@ -112,7 +112,7 @@ def _alias(session: Session, recueil: Recueil, communes: dict[str, Commune]) -> 
         departement = communes[ligne.code].code_departement if ligne.type == "commune" else None
         valeur = _valeur(ligne.type, noms[ligne.type][ligne.code], ligne.code, departement)
         article = ARTICLE * (bool(_ARTICLE.match(ligne.alias)) and recueil.is_common(ligne.alias))
-        indice = INDICE * (recueil.is_common(ligne.alias) and not article)
+        indice = INDICE * (ligne.type == "commune" and recueil.is_common(ligne.alias) and not article)
         recueil.add(ligne.alias, "lieu", valeur, 0.85, APPROCHE * (len(ligne.alias) > 5) + indice + article)
 
 

@@ -32,10 +32,9 @@ def collect(session: Session, recueil: Recueil) -> None:
         poids = POIDS.get(synonyme.type)
         if poids and synonyme.metier_id in valeurs and len(cle(synonyme.synonyme).split()) <= LONGUEUR:
             _add(recueil, synonyme.synonyme, valeurs[synonyme.metier_id], poids)
-    for ligne in read_aliases("alias_metiers.csv"):
-        if ligne["metier_id"] in valeurs:
-            _add(recueil, ligne["alias"], valeurs[ligne["metier_id"]], 1.0, connu=True)
-    _domaines(recueil)
+    for alias, metier_id in read_aliases(session, "metier"):
+        _add(recueil, alias, valeurs[metier_id], 1.0, connu=True)
+    _domaines(session, recueil)
 
 
 def _noms(recueil: Recueil, metier: Metier, valeur: Valeur) -> None:
@@ -55,8 +54,7 @@ def _valeur(metier: Metier) -> Valeur:
     return {"id": metier.id, "libelle": metier.libelle, "masculin": metier.masculin, "feminin": metier.feminin}
 
 
-def _domaines(recueil: Recueil) -> None:
-    for ligne in read_aliases("alias_domaines.csv"):
-        valeur = {"nom": ligne["domaine"], "type": ligne["type"]}
-        poids = 0.9 if ligne["type"] == "domaine" else 0.8
-        recueil.add(ligne["alias"], "domaine", valeur, poids, APPROCHE * (len(ligne["alias"]) > 4) + INDICE)
+def _domaines(session: Session, recueil: Recueil) -> None:
+    for genre, poids in (("domaine", 0.9), ("filiere", 0.8)):
+        for alias, nom in read_aliases(session, genre):
+            recueil.add(alias, "domaine", {"nom": nom, "type": genre}, poids, APPROCHE * (len(alias) > 4) + INDICE)

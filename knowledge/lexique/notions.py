@@ -24,9 +24,9 @@ _PARENTHESE = re.compile(r"\s*\([^)]*\)|\s+-\s+nom exact à vérifier")
 
 def collect(session: Session, recueil: Recueil) -> None:
     """Genres `niveau`, `statut`, `secteur`, `campus`."""
-    for ligne in read_aliases("alias_niveaux.csv"):
-        drapeaux = APPROCHE * (len(ligne["alias"]) > 6) + INDICE * (ligne["alias"] in DOUTEUX)
-        recueil.add(ligne["alias"], "niveau", {"nom": ligne["niveau"]}, 1.0, drapeaux)
+    for alias, niveau in read_aliases(session, "niveau"):
+        drapeaux = APPROCHE * (len(alias) > 6) + INDICE * (alias in DOUTEUX)
+        recueil.add(alias, "niveau", {"nom": niveau}, 1.0, drapeaux)
     for genre, table in (("statut", STATUTS), ("secteur", SECTEURS)):
         for nom, formes in table.items():
             for forme in formes:

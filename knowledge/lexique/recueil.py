@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from knowledge.settings import SOURCES
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from knowledge.models import AliasNom
 from langue.texte import cle
 
 Valeur = dict[str, Any]
@@ -60,10 +61,7 @@ def load_common_words() -> frozenset[str]:
     return frozenset((Path(__file__).parents[2] / "langue" / "mots_courants.txt").read_text("utf-8").split())
 
 
-def read_aliases(nom: str) -> Iterator[dict[str, str]]:
-    """Lignes d'un fichier d'alias de `knowledge/sources/` ; rien s'il manque."""
-    chemin = SOURCES / nom
-    if not chemin.exists():
-        return
-    with chemin.open(encoding="utf-8-sig", newline="") as lignes:
-        yield from csv.DictReader(lignes)
+def read_aliases(session: Session, genre: str) -> list[tuple[str, str]]:
+    """(alias, valeur) des noms parlés d'un genre : domaine, filiere, famille, metier ou niveau."""
+    lignes = session.execute(select(AliasNom.alias, AliasNom.valeur).where(AliasNom.genre == genre))
+    return [(alias, valeur) for alias, valeur in lignes]

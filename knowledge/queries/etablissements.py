@@ -64,7 +64,7 @@ def get_school(session: Session, uai: str) -> EcoleDetail:
     row = session.get_one(Etablissement, ecole.uai)
     formations = offers_of_school(session, ecole)
     insertion = school_figures(session, ecole.uais)
-    offres = read_offres(session).par_ecole.get(ecole.uai, ())
+    offres = read_offres(session).offers_of(ecole.uai)
     sources = [cite_row(session, row), *(cite(session, o.source_id, o.source_date) for o in offres)]
     return EcoleDetail(
         etablissement=ecole,

@@ -93,7 +93,7 @@ def _found(session: Session, notee: _Notee, lieu: Lieu | None) -> EcoleTrouvee:
         etablissement=ecole,
         distance_km=distance_from(lieu, ecole),
         score=round(notee.score, 3) if notee.score is not None else None,
-        nb_formations=len({o.formation.code for o in read_offres(session).par_ecole.get(ecole.uai, ())}),
+        nb_formations=len({o.code for o in read_offres(session).offers_of(ecole.uai)}),
         source=cite(session, ecole.source_id, ecole.source_date),
     )
 

@@ -1,6 +1,6 @@
 """Qui enseigne quoi, où : la recherche d'offres, groupée par établissement, du plus proche au plus loin."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -8,15 +8,12 @@ from sqlalchemy.orm import Session
 from knowledge.queries.ecoles import Ecole
 from knowledge.queries.erreurs import FiltreInvalide
 from knowledge.queries.lieux import in_territory
-from knowledge.queries.lieux_index import Lieu
-from knowledge.queries.offres_filtre import Codes, FiltreOffres, fits_offer, fits_school, wanted_codes
-from knowledge.queries.offres_index import IndexOffres, OffreLue, read_offres
+from knowledge.queries.offres_filtre import Codes, FiltreOffres, fits_offer, fits_school, wanted_codes, wanted_genres
+from knowledge.queries.offres_index import VIDE, IndexOffres, read_offres
+from knowledge.queries.offres_lecture import OffreLue
 from knowledge.queries.proximite import distance_from, farness, in_place, located
 from knowledge.queries.sources import SourceCitee, cite
 from knowledge.queries.tranche import Tranche, cut
-
-_PEU_DE_CODES = 40
-"""Au-delà, parcourir les établissements va plus vite que parcourir les formations."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +48,6 @@ class OffreEcole:
     source: SourceCitee
 
 
-@dataclass(frozen=True, slots=True)
-class _Groupe:
-    """Les offres retenues d'un établissement, avant mise en forme."""
-
-    ecole: Ecole
-    offres: Sequence[OffreLue]
-    eloignement: float
-
-
 def find_offers(session: Session, filtre: FiltreOffres, debut: int = 0, taille: int | None = None) -> Tranche[OffreEcole]:
     """Établissements dont une offre répond au filtre, triés (`tri`), de `debut` à `debut + taille`.
 
@@ -68,41 +56,46 @@ def find_offers(session: Session, filtre: FiltreOffres, debut: int = 0, taille: 
     """
     if filtre.rayon_km is not None and not located(filtre.lieu):
         raise FiltreInvalide("Un rayon demande une commune (lieu=commune:49099).")
-    codes = wanted_codes(session, filtre)
-    groupes = sorted(_groups(read_offres(session), filtre, codes), key=_order(filtre))
-    return cut(groupes, debut, taille, lambda groupe: _shown(session, groupe, filtre.lieu, codes))
+    index, codes = read_offres(session), wanted_codes(session, filtre)
+    retenus = _fitting(index, filtre, codes)
+    ordre = _sorted(index, retenus, filtre, codes)
+    return cut(ordre, debut, taille, lambda rang: _shown(session, index, rang, filtre, codes))
 
 
 def offers_of_school(session: Session, ecole: Ecole) -> tuple[FormationOfferte, ...]:
     """Tout ce qu'un établissement propose, niveau par niveau, l'offre actuelle d'abord."""
-    return _formations(read_offres(session).par_ecole.get(ecole.uai, ()), None)
+    return _formations(read_offres(session).offers_of(ecole.uai), None)
 
 
-def _groups(index: IndexOffres, filtre: FiltreOffres, codes: Codes) -> Iterable[_Groupe]:
-    dedans, rang = in_place(filtre.lieu, filtre.rayon_km), farness(filtre.lieu)
-    for offres in _by_school(index, codes):
-        ecole = offres[0].ecole
-        if dedans(ecole) and fits_school(ecole, filtre):
-            retenues = [o for o in offres if (codes is None or o.formation.code in codes) and fits_offer(index, o, filtre)]
-            if retenues:
-                yield _Groupe(ecole, retenues, rang(ecole))
+def _fitting(index: IndexOffres, filtre: FiltreOffres, codes: Codes) -> list[int]:
+    """Rangs des établissements qui répondent au filtre."""
+    rangs = index.schools_opening(codes) if filtre.nouvelles else index.schools_with(codes, wanted_genres(filtre))
+    lieu = filtre.lieu
+    if lieu is not None and not located(lieu):
+        rangs &= index.lieux.get(lieu.cle, VIDE)
+    dedans = in_place(lieu, filtre.rayon_km)
+    return [rang for rang in rangs if dedans(index.ecoles[rang]) and fits_school(index.ecoles[rang], filtre)]
 
 
-def _by_school(index: IndexOffres, codes: Codes) -> Iterable[Sequence[OffreLue]]:
-    """Offres à trier, établissement par établissement : toutes, ou celles de quelques formations."""
-    if codes is None or len(codes) > _PEU_DE_CODES:
-        return index.par_ecole.values()
-    groupes: dict[str, list[OffreLue]] = {}
-    for code in codes:
-        for offre in index.par_code.get(code, ()):
-            groupes.setdefault(offre.ecole.uai, []).append(offre)
-    return groupes.values()
+def _sorted(index: IndexOffres, rangs: list[int], filtre: FiltreOffres, codes: Codes) -> list[int]:
+    """L'offre de 2026 devant si le lieu est du territoire, puis la distance ou le nom, puis la commune."""
+    if filtre.tri == "nom":
+        rangs.sort(key=lambda rang: (index.ecoles[rang].cle_nom, rang))
+    else:
+        loin = farness(filtre.lieu)
+        rangs.sort(key=lambda rang: (loin(index.ecoles[rang]), rang))
+    if filtre.tri == "pertinence" and (filtre.lieu is None or in_territory(filtre.lieu)):
+        actuels = index.schools_with(codes, [genre for genre in wanted_genres(filtre) if genre[1]])
+        rangs.sort(key=lambda rang: rang not in actuels)
+    return rangs
 
 
-def _shown(session: Session, groupe: _Groupe, lieu: Lieu | None, codes: Codes) -> OffreEcole:
-    recente = max(groupe.offres, key=lambda o: (o.a_jour, o.rentree, o.source_date))
+def _shown(session: Session, index: IndexOffres, rang: int, filtre: FiltreOffres, codes: Codes) -> OffreEcole:
+    ecole = index.ecoles[rang]
+    offres = [offre for offre in index.offres[rang] if fits_offer(offre, filtre, codes)]
+    recente = max(offres, key=lambda o: (o.a_jour, o.rentree, o.source_date))
     source = cite(session, recente.source_id, recente.source_date)
-    return OffreEcole(groupe.ecole, _formations(groupe.offres, codes), distance_from(lieu, groupe.ecole), source)
+    return OffreEcole(ecole, _formations(offres, codes), distance_from(filtre.lieu, ecole), source)
 
 
 def _formations(offres: Iterable[OffreLue], codes: Codes) -> tuple[FormationOfferte, ...]:
@@ -111,7 +104,7 @@ def _formations(offres: Iterable[OffreLue], codes: Codes) -> tuple[FormationOffe
 
 
 def _offered(offre: OffreLue, codes: Codes) -> FormationOfferte:
-    code = offre.formation.code
+    code = offre.code
     demande = codes.get(code, code) if codes else code
     return FormationOfferte(
         code=code,
@@ -128,15 +121,3 @@ def _offered(offre: OffreLue, codes: Codes) -> FormationOfferte:
         uai=offre.uai,
         code_demande=demande if demande != code else None,
     )
-
-
-def _order(filtre: FiltreOffres) -> Callable[[_Groupe], tuple[bool, float, str, str]]:
-    actuelles_devant = filtre.tri == "pertinence" and (filtre.lieu is None or in_territory(filtre.lieu))
-
-    def rank(groupe: _Groupe) -> tuple[bool, float, str, str]:
-        ancienne = actuelles_devant and not any(offre.a_jour for offre in groupe.offres)
-        if filtre.tri == "nom":
-            return ancienne, 0.0, groupe.ecole.cle_nom, groupe.ecole.uai
-        return ancienne, groupe.eloignement, groupe.ecole.cle_commune, groupe.ecole.uai
-
-    return rank

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.queries.memoire import remember
 from knowledge.queries.nomenclature import read_nomenclature, with_former
-from knowledge.queries.offres_index import read_offres
+from knowledge.queries.offres_index import VIDE, read_offres
 from knowledge.queries.territoire import ACADEMIE
 
 
@@ -15,9 +15,9 @@ def count_in_territory(session: Session, code: str) -> int:
 
 def _counts(session: Session) -> dict[str, int]:
     nomenclature, index = read_nomenclature(session), read_offres(session)
+    territoire = index.lieux.get(f"academie:{ACADEMIE}", VIDE)
     comptes: dict[str, int] = {}
     for code in nomenclature.par_code:
         suivis = with_former(nomenclature, [code])
-        offres = (offre for suivi in suivis for offre in index.par_code.get(suivi, ()))
-        comptes[code] = len({offre.ecole.uai for offre in offres if offre.ecole.code_academie == ACADEMIE})
+        comptes[code] = len(index.schools_with(suivis) & territoire)
     return {code: compte for code, compte in comptes.items() if compte}

@@ -17,8 +17,8 @@ from knowledge.queries.nomenclature import (
     read_nomenclature,
     with_former,
 )
-from knowledge.queries.offres_index import IndexOffres, OffreLue
-from knowledge.texte import normalise
+from knowledge.queries.offres_index import GENRES, Genre
+from knowledge.queries.offres_lecture import OffreLue
 
 TRIS = ("pertinence", "distance", "nom")
 Codes = dict[str, str] | None
@@ -78,38 +78,29 @@ def _codes_of_trade(session: Session, metier_id: str) -> frozenset[str]:
     return frozenset(session.scalars(select(lien.code_formation).where(lien.metier_id == metier_id)))
 
 
-def fits_offer(index: IndexOffres, offre: OffreLue, filtre: FiltreOffres) -> bool:
-    """Vrai si l'offre répond au statut, à la fraîcheur et à la nouveauté voulus."""
-    if filtre.statut is not None and offre.statut != filtre.statut:
-        return False
-    if filtre.a_jour is not None and offre.a_jour is not filtre.a_jour:
-        return False
-    return not filtre.nouvelles or is_new(index, offre)
+def fits_offer(offre: OffreLue, filtre: FiltreOffres, codes: Codes) -> bool:
+    """Vrai si l'offre est d'une formation voulue, du statut, de la fraîcheur et de la nouveauté voulus."""
+    return (
+        (codes is None or offre.code in codes)
+        and filtre.statut in (None, offre.statut)
+        and filtre.a_jour in (None, offre.a_jour)
+        and (offre.nouvelle or not filtre.nouvelles)
+    )
 
 
 def fits_school(ecole: Ecole, filtre: FiltreOffres) -> bool:
     """Vrai si l'établissement répond au secteur, à l'internat et au label voulus."""
-    if filtre.secteur is not None and ecole.secteur != filtre.secteur:
-        return False
-    if filtre.internat is not None and bool(ecole.internat) is not filtre.internat:
-        return False
-    return filtre.label != "lycee_des_metiers" or bool(ecole.lycee_des_metiers)
+    return (
+        filtre.secteur in (None, ecole.secteur)
+        and (filtre.internat is None or bool(ecole.internat) is filtre.internat)
+        and (filtre.label is None or bool(ecole.lycee_des_metiers))
+    )
 
 
-def is_new(index: IndexOffres, offre: OffreLue) -> bool:
-    """Ouverture calculée : dans l'extrait de 2026, absente des rentrées plus anciennes du même établissement.
-
-    Un établissement que les anciennes rentrées ne montrent pas ne dit rien : aucune ouverture n'en est tirée.
-    """
-    if not offre.a_jour or offre.statut != "scolaire" or offre.premiere_rentree < offre.rentree:
-        return False
-    uai = offre.ecole.uai
-    connues = (*index.par_ecole.get(uai, ()), *index.depassees.get(uai, ()))
-    passees = [o for o in connues if o.premiere_rentree < offre.rentree]
-    return bool(passees) and not any(_same_subject(o, offre) for o in passees)
-
-
-def _same_subject(offre: OffreLue, autre: OffreLue) -> bool:
-    """Même diplôme : même code, ou même intitulé au même niveau (rénovation)."""
-    une, deux = offre.formation, autre.formation
-    return une.code == deux.code or (une.niveau == deux.niveau and normalise(une.intitule) == normalise(deux.intitule))
+def wanted_genres(filtre: FiltreOffres) -> list[Genre]:
+    """Statuts et fraîcheurs que le filtre laisse passer."""
+    return [
+        (statut, a_jour)
+        for statut, a_jour in GENRES
+        if filtre.statut in (None, statut) and filtre.a_jour in (None, a_jour)
+    ]

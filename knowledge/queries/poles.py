@@ -17,7 +17,8 @@ from knowledge.queries.erreurs import FiltreInvalide
 from knowledge.queries.familles import CodeLibelle, list_families
 from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.memoire import remember
-from knowledge.queries.offres_index import OffreLue, read_offres
+from knowledge.queries.offres_index import read_offres
+from knowledge.queries.offres_lecture import OffreLue
 from knowledge.queries.proximite import distance_from, farness, in_place, located
 from knowledge.queries.sources import SourceCitee, cite, cite_row
 from knowledge.queries.tranche import Tranche, cut
@@ -109,7 +110,7 @@ def _compute(session: Session) -> tuple[tuple[PoleCalcule, frozenset[str]], ...]
     """Tous les regroupements de France, sans distance, et les mots de leur champ et de leurs formations."""
     champs, familles = _fields(session), _family_names(session)
     poles: list[PoleCalcule] = []
-    for offres in read_offres(session).par_ecole.values():
+    for offres in read_offres(session).offres:
         scolaires = _same_vintage(offres)
         caps = [o for o in scolaires if o.formation.niveau == "CAP"]
         bacs = [o for o in scolaires if o.formation.niveau in ("bac pro", "2de pro")]
@@ -125,7 +126,7 @@ def _words(pole: PoleCalcule) -> frozenset[str]:
 def _grouped(offres: list[OffreLue], champs: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, list[OffreLue]]]:
     groupes: dict[str, list[OffreLue]] = defaultdict(list)
     for offre in offres:
-        for champ in champs.get(offre.formation.code, ()):
+        for champ in champs.get(offre.code, ()):
             groupes[champ].append(offre)
     return groupes.items()
 
@@ -155,7 +156,7 @@ def _pole(session: Session, type_: str, champ: str, groupe: list[OffreLue]) -> P
         type=type_,
         champ=champ,
         etablissement=ancienne.ecole,
-        formations=tuple(dict.fromkeys(CodeLibelle(o.formation.code, o.formation.libelle) for o in ordre)),
+        formations=tuple(dict.fromkeys(CodeLibelle(o.code, o.formation.libelle) for o in ordre)),
         rentree=ancienne.rentree,
         a_jour=all(o.a_jour for o in groupe),
         distance_km=None,

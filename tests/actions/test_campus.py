@@ -31,7 +31,7 @@ NOM = {"id": "cmq_003", "nom": "Nautisme"}
 def base(api: FausseApi) -> FausseApi:
     know(api, notion("cmq", resume="Un campus est un réseau."), notion("label_campus"), notion("services_campus"), notion("histoire_campus"),
          notion("cmq_pays_de_la_loire"), notion("cmq_excellence"), notion("cmq_industries_mer_bretagne"))
-    api.reponses["/campus"] = page(NAUTISME, MODE, AERO, ENERGIES)
+    api.reponses["/campus"] = page(ENERGIES, NAUTISME, MODE, AERO)
     api.reponses["/campus/cmq_003"] = {**NAUTISME, "partenaires": [{"etablissement": "Lycée Tabarly", "commune": "Les Sables-d’Olonne"}]}
     api.reponses["/campus/cmq_002"] = {**MODE, "partenaires": []}
     api.reponses["/campus/cmq_008"] = {**ENERGIES, "partenaires": []}
@@ -131,7 +131,7 @@ def test_only_the_excellent_ones(base: FausseApi, dire: Dire) -> None:
 def test_the_second_of_the_list_opens_its_sheet(base: FausseApi, dire: Dire) -> None:
     contexte, _, _ = dire("lister_campus", "liste des campus", lieu=LOIRE)
     _, but, reponse = dire("relance", "le 2e", avant=contexte)
-    assert but == "definir_campus" and titles(reponse) == ["Mode et Luxe"]
+    assert but == "definir_campus" and titles(reponse) == ["Nautisme"]
 
 
 def test_a_sector_is_looked_for_with_the_user_s_own_word(base: FausseApi, dire: Dire) -> None:
@@ -140,11 +140,17 @@ def test_a_sector_is_looked_for_with_the_user_s_own_word(base: FausseApi, dire: 
     assert base.asked("/campus")[0]["filiere"] == "bateaux" and "Pour « bateaux », le campus dans la région Pays de la Loire est « Nautisme »" in said(reponse)
 
 
-def test_no_campus_here_then_the_official_words_then_elsewhere(base: FausseApi, dire: Dire) -> None:
+def test_no_campus_here_then_those_elsewhere(base: FausseApi, dire: Dire) -> None:
     base.reponses["/campus"] = page(BOIS)
     _, _, reponse = dire("campus_par_filiere", "un campus bois", domaine="Bois, menuiserie", morceaux={"domaine": ["bois"]})
-    assert [d["filiere"] for d in base.asked("/campus")] == ["bois", "Bois", "menuiserie"]
+    assert [d["filiere"] for d in base.asked("/campus")] == ["bois"]
     assert "aucun campus dans la région Pays de la Loire. Ailleurs en France, elles en nomment 1" in said(reponse)
+
+
+def test_a_word_nobody_knows_gives_way_to_the_official_ones(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/campus"] = lambda p: page(BOIS) if p["filiere"] == "menuiserie" else page()
+    dire("campus_par_filiere", "un campus copeaux", domaine="Bois, menuiserie", morceaux={"domaine": ["copeaux"]})
+    assert [d["filiere"] for d in base.asked("/campus")] == ["copeaux", "Bois", "menuiserie"]
 
 
 def test_a_formation_is_looked_for_by_its_domains(base: FausseApi, dire: Dire) -> None:
@@ -197,3 +203,43 @@ def test_the_notions_of_one_place_are_searched_only_if_it_is_named(base: FausseA
     dire("histoire_campus", "combien il y en a")
     dire("histoire_campus", "combien en pays de la loire")
     assert ["cmq_pays_de_la_loire" in d["notion"] for d in base.asked("/faits")] == [False, True]
+
+
+FRANCE = {"type": "pays", "nom": "France", "code": "FR"}
+
+
+def test_france_bounds_nothing(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/campus"] = page(NAUTISME, BOIS)
+    assert titles(dire("lister_campus", "les campus en France", lieu=FRANCE)[2]) == ["Nautisme", "Bois (Épinal)"]
+    _, _, reponse = dire("campus_par_filiere", "campus bois en France", lieu=FRANCE, domaine="Bois", morceaux={"domaine": ["bois"]})
+    assert "Campus des métiers pour « bois » en France : mes sources en nomment 2" in said(reponse)
+    assert all("lieu" not in demande for demande in base.asked("/campus"))
+
+
+def test_a_word_taken_for_a_formation_is_looked_for_as_it_is(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/campus"] = page(BOIS)
+    dire("campus_par_filiere", "un campus menuiserie", formation=[CAP_CUISINE], morceaux={"formation": ["menuiserie"]})
+    assert base.asked("/campus")[0]["filiere"] == "menuiserie"
+
+
+def test_a_named_campus_of_the_region_is_shown_for_itself(base: FausseApi, dire: Dire) -> None:
+    assert "Le campus « Nautisme »" in said(dire("campus_par_filiere", "campus nautisme", campus=NOM)[2])
+
+
+def test_a_sector_with_only_a_project_says_so(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/campus"] = page(ENERGIES)
+    assert "ne nomment qu’un projet" in said(dire("campus_par_filiere", "campus énergie", domaine="Énergie")[2])
+
+
+def test_the_label_asked_after_a_sheet_is_the_label_in_general(base: FausseApi, dire: Dire) -> None:
+    know(base, notion("label_campus", fait("label_campus.duree", "Le label vaut cinq ans.", 0.9)))
+    contexte, _, _ = dire("definir_campus", "le campus nautisme", campus=NOM)
+    assert said(dire("label_campus", "et le label il dure combien", avant=contexte)[2]) == "Le label vaut cinq ans."
+    texte = said(dire("label_campus", "le label du campus nautisme dure combien", campus=NOM)[2])
+    assert texte.startswith("Label du campus « Nautisme »") and texte.endswith("Le label vaut cinq ans.")
+
+
+def test_after_a_sheet_the_list_can_still_be_pointed_at(base: FausseApi, dire: Dire) -> None:
+    contexte, _, _ = dire("lister_campus", "liste des campus", lieu=LOIRE)
+    contexte, _, _ = dire("relance", "le 2e", avant=contexte)
+    assert dire("relance", "et le 3e", avant=contexte)[0].entites["campus"]["nom"] == "Mode et Luxe"

@@ -58,6 +58,13 @@ def test_the_question_is_asked_to_all_the_notions_at_once(label: FausseApi, dire
     assert demande["question"] == "combien de temps il dure ?" and demande["notion"].split(",")[0] == "label_campus"
 
 
+def test_the_notion_in_question_is_preferred_to_its_neighbours(api: FausseApi, dire: Dire) -> None:
+    voisin = fait("pole_metiers.duree", "En pôle métiers, quelques mois.", 0.8)
+    sien = fait("pole_qualification.duree", "En pôle de qualification, un an.", 0.75)
+    know(api, notion("pole_qualification", sien), notion("pole_metiers", voisin))
+    assert said(dire("definir_pole_qualification", "combien de temps ça dure")[2]).startswith("En pôle de qualification, un an")
+
+
 def test_a_button_carries_its_own_question(label: FausseApi, dire: Dire) -> None:
     dire("choix", "/choix{}", charge={"but": "label_campus", "entites": {}, "question": "Qui le donne ?"})
     assert label.asked("/faits")[0]["question"] == "Qui le donne ?"

@@ -78,3 +78,9 @@ def test_a_place_said_after_the_definition_is_answered(base: FausseApi, dire: Di
 
 def test_many_formations_are_cut_short() -> None:
     assert pole_card(pole("Lycée", "a", "b", "c", "d", "e", "f")).lignes[1] == "a, b, c, d et 2 autres"
+
+
+def test_the_other_pole_is_searched_only_if_it_is_named(base: FausseApi, dire: Dire) -> None:
+    dire("definir_pole_qualification", "combien de temps ça dure")
+    dire("definir_pole_qualification", "quelle différence avec le pôle métiers")
+    assert [d["notion"] for d in base.asked("/faits")] == ["pole_qualification", "pole_qualification,pole_metiers"]

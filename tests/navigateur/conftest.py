@@ -52,7 +52,9 @@ def page(navigateur: Browser, site: str) -> Iterator[Page]:
     page = contexte.new_page()
     plaintes: list[str] = []
     page.on("pageerror", lambda erreur: plaintes.append(str(erreur)))
-    page.on("console", lambda message: plaintes.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on(
+        "console", lambda message: plaintes.append(message.text) if "Content Security Policy" in message.text else None
+    )
     page.goto(site)
     yield page
     contexte.close()

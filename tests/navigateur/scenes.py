@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-SOURCE = {"titre": "Onisep, offre de formation de l’académie de Nantes", "date": "2026-10-05", "url": "https://www.onisep.fr"}
+SOURCE = {
+    "titre": "Onisep, offre de formation de l’académie de Nantes",
+    "date": "2026-10-05",
+    "url": "https://www.onisep.fr",
+}
 ANNUAIRE = {"titre": "Annuaire de l’éducation", "date": "2026-09", "url": None}
 COMPRIS = {
     "but": "chercher_formation",
@@ -24,7 +28,11 @@ def school(titre: str, distance: float, telephone: str) -> dict[str, Any]:
     return {
         "type": "etablissement",
         "titre": titre,
-        "lignes": ["49300 Cholet, public, internat", "CAP cuisine : en apprentissage, 2 ans", f"Téléphone : {telephone}"],
+        "lignes": [
+            "49300 Cholet, public, internat",
+            "CAP cuisine : en apprentissage, 2 ans",
+            f"Téléphone : {telephone}",
+        ],
         "liens": [{"libelle": "Site du lycée", "url": "https://exemple.fr/lycee"}],
         "distance_km": distance,
         "latitude": 47.06,
@@ -38,9 +46,16 @@ def answer(demande: dict[str, Any]) -> list[dict[str, Any]]:
     if "harcel" in texte:
         return _distress()
     if "html" in texte:
-        return _items(HOSTILE, {"fiches": [{"type": "x", "titre": HOSTILE, "lignes": [HOSTILE, "a" * 3000]}]}, "aide", {})
+        return _items(
+            HOSTILE, {"fiches": [{"type": "x", "titre": HOSTILE, "lignes": [HOSTILE, "a" * 3000]}]}, "aide", {}
+        )
     if "bonjour" in texte:
-        return _items("Salut. Tu cherches quoi ?", {"choix": [{"libelle": "CAP cuisine près de Cholet", "charge": {}}]}, "saluer", {})
+        return _items(
+            "Salut. Tu cherches quoi ?",
+            {"choix": [{"libelle": "CAP cuisine près de Cholet", "charge": {}}]},
+            "saluer",
+            {},
+        )
     return _search()
 
 
@@ -50,14 +65,21 @@ def _search() -> list[dict[str, Any]]:
         school("CFA de la chambre de métiers et de l’artisanat", 4, "02 41 62 64 87"),
         school("Lycée polyvalent Pierre et Marie Curie", 41.75, "02 43 00 00 00"),
     ]
-    choix = [{"libelle": libelle, "charge": {"but": "aide"}} for libelle in ("La suite", "En voie scolaire", "Et après un CAP cuisine ?")]
+    choix = [
+        {"libelle": libelle, "charge": {"but": "aide"}}
+        for libelle in ("La suite", "En voie scolaire", "Et après un CAP cuisine ?")
+    ]
     texte = "3 établissements préparent le CAP cuisine en apprentissage près de Cholet. Du plus proche au plus loin :"
     custom = {"fiches": fiches, "choix": choix, "sources": [SOURCE, ANNUAIRE]}
     return _items(texte, custom, COMPRIS["but"], COMPRIS["entites"])
 
 
 def _distress() -> list[dict[str, Any]]:
-    fiche = {"type": "contact", "titre": "3018 - harcèlement et violences numériques", "lignes": ["Téléphone : 3018", "Horaires : 9h-23h, 7j/7"]}
+    fiche = {
+        "type": "contact",
+        "titre": "3018 - harcèlement et violences numériques",
+        "lignes": ["Téléphone : 3018", "Horaires : 9h-23h, 7j/7"],
+    }
     return _items("Ce que tu vis compte, et tu n’as pas à rester seul·e avec ça.", {"fiches": [fiche]}, "detresse", {})
 
 

@@ -31,7 +31,9 @@ class SuiviRasa:
             for genre in TOUR:
                 donnees = json.dumps({"event": genre, "text": texte if genre in ("user", "bot") else None})
                 ligne = (conversation, genre, time.time(), donnees)
-                connexion.execute("INSERT INTO events (sender_id, type_name, timestamp, data) VALUES (?, ?, ?, ?)", ligne)
+                connexion.execute(
+                    "INSERT INTO events (sender_id, type_name, timestamp, data) VALUES (?, ?, ?, ?)", ligne
+                )
 
     def recorder(self, repond: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], Any]:
         """Une réponse de faux Rasa qui écrit d'abord le message."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from api.passerelle.settings import Reglages
+from tests.passerelle.disque import bytes_on_disk
 from tests.passerelle.eleve import Eleve
 from tests.passerelle.faux_rasa import FauxRasa, rasa_says
 from tests.passerelle.suivi_rasa import SuiviRasa
@@ -27,10 +26,6 @@ def suivi(reglages: Reglages, rasa: FauxRasa) -> SuiviRasa:
 def seen_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """Le repérage d'avant Rasa reconnaît la détresse."""
     monkeypatch.setattr("api.passerelle.tour.is_distress", lambda texte: "mourir" in texte)
-
-
-def bytes_on_disk(dossier: Path) -> bytes:
-    return b"".join(fichier.read_bytes() for fichier in dossier.rglob("*") if fichier.is_file())
 
 
 def test_nothing_of_the_text_stays_on_disk(eleve: Eleve, suivi: SuiviRasa, reglages: Reglages) -> None:
@@ -64,7 +59,9 @@ def test_recognised_beforehand_it_is_never_written_at_all(
 
 
 @pytest.mark.parametrize("panne", [[], "arret", "lenteur"])
-def test_with_rasa_down_the_help_numbers_are_given_anyway(eleve: Eleve, rasa: FauxRasa, seen_first: None, panne: object) -> None:
+def test_with_rasa_down_the_help_numbers_are_given_anyway(
+    eleve: Eleve, rasa: FauxRasa, seen_first: None, panne: object
+) -> None:
     rasa.reponse = []
     rasa.delai = 1 if panne == "lenteur" else 0
     if panne == "arret":

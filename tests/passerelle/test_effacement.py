@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 
 from api.passerelle.service import Passerelle
 from api.passerelle.settings import Reglages
+from tests.passerelle.disque import bytes_on_disk
 from tests.passerelle.eleve import Eleve
 from tests.passerelle.faux_rasa import FauxRasa, echo
 from tests.passerelle.suivi_rasa import SuiviRasa
-from tests.passerelle.tis_distress import bytes_on_disk
 
 
 @pytest.fixture
@@ -71,7 +71,9 @@ def test_a_locked_tracker_is_a_503_and_nothing_is_half_erased(
     assert erase(eleve) == 204 and suivi.senders() == set()
 
 
-def test_a_conversation_is_erased_after_its_time(launch: Callable[..., TestClient], suivi: SuiviRasa, reglages: Reglages) -> None:
+def test_a_conversation_is_erased_after_its_time(
+    launch: Callable[..., TestClient], suivi: SuiviRasa, reglages: Reglages
+) -> None:
     eleve = Eleve(launch(conservation_heures=1))
     eleve.say("zorglub")
     age(reglages, eleve, heures=0.9)

@@ -20,7 +20,11 @@ def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
 
 
 def ask_from(client: TestClient, origine: str) -> str | None:
-    demande = {"Origin": origine, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization,idempotency-key"}
+    demande = {
+        "Origin": origine,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization,idempotency-key",
+    }
     return client.options("/conversations", headers=demande).headers.get("access-control-allow-origin")
 
 

@@ -13,13 +13,27 @@ from tests.passerelle.eleve import Eleve
 from tests.passerelle.faux_rasa import FauxRasa
 
 REFUSES = {
-    "vide": "", "blanc": " \n\t ", "nul seul": "\x00\x00", "marques seules": "\u200f\u202e\u200b", "barres seules": "///",
-    "trop long": "a" * 1001, "très long": "a" * 7000,
+    "vide": "",
+    "blanc": " \n\t ",
+    "nul seul": "\x00\x00",
+    "marques seules": "\u200f\u202e\u200b",
+    "barres seules": "///",
+    "trop long": "a" * 1001,
+    "très long": "a" * 7000,
 }
 ACCEPTES = {
-    "emoji": "👩🏽‍🍳🔥", "droite à gauche": "\u202ecap cuisine\u202c", "arabe": "مرحبا", "nul dedans": "cap\x00cuisine",
-    "sql": "'; DROP TABLE tours; --", "html": "<script>alert(1)</script>", "mille": "a" * 1000, "mot sans fin": "é" * 999,
-    "accolades": "{nom} %s ${x}", "très accentué": "Z" + "\u0301" * 300, "point": "?", "emoji neuf": "\U0001fae8",
+    "emoji": "👩🏽‍🍳🔥",
+    "droite à gauche": "\u202ecap cuisine\u202c",
+    "arabe": "مرحبا",
+    "nul dedans": "cap\x00cuisine",
+    "sql": "'; DROP TABLE tours; --",
+    "html": "<script>alert(1)</script>",
+    "mille": "a" * 1000,
+    "mot sans fin": "é" * 999,
+    "accolades": "{nom} %s ${x}",
+    "très accentué": "Z" + "\u0301" * 300,
+    "point": "?",
+    "emoji neuf": "\U0001fae8",
 }
 
 
@@ -36,14 +50,39 @@ def test_strange_text_is_answered_and_the_conversation_goes_on(eleve: Eleve, tex
     assert eleve.say("cap cuisine")["messages"][0]["texte"] == "Tu dis : cap cuisine"
 
 
-@pytest.mark.parametrize("texte", ["/restart", " /restart", "//intent{}", "/ /choix{}", "\u200b/restart", "\x00/restart", '/choix{"demande": {}}'])
+@pytest.mark.parametrize(
+    "texte",
+    ["/restart", " /restart", "//intent{}", "/ /choix{}", "\u200b/restart", "\x00/restart", '/choix{"demande": {}}'],
+)
 def test_a_command_typed_by_a_user_never_reaches_rasa(eleve: Eleve, rasa: FauxRasa, texte: str) -> None:
     assert eleve.send({"texte": texte}).status_code == 200
     assert not rasa.textes[0].lstrip().startswith("/")
 
 
-CORPS = [b"", b"{", b"[1]", b"null", b"3", b'"x"', b"\xff\xfe", b'{"texte": 3}', b'{"texte": null}', b'{"texte": ["a"]}', b"{}",
-         b'{"texte": "\\ud800"}', b'{"choix": {}}', b'{"choix": ""}', b'{"texte": "a", "choix": "c1"}', b"[" * 4000, b'{"texte": NaN}']
+def test_rasa_sees_no_invisible_sign(eleve: Eleve, rasa: FauxRasa) -> None:
+    eleve.say("\u202ecap\u200b cui\u00adsine\ufeff\r\n\tNantes\u2028")
+    assert rasa.textes == ["cap cuisine Nantes"]
+
+
+CORPS = [
+    b"",
+    b"{",
+    b"[1]",
+    b"null",
+    b"3",
+    b'"x"',
+    b"\xff\xfe",
+    b'{"texte": 3}',
+    b'{"texte": null}',
+    b'{"texte": ["a"]}',
+    b"{}",
+    b'{"texte": "\\ud800"}',
+    b'{"choix": {}}',
+    b'{"choix": ""}',
+    b'{"texte": "a", "choix": "c1"}',
+    b"[" * 4000,
+    b'{"texte": NaN}',
+]
 
 
 @pytest.mark.parametrize("corps", CORPS)

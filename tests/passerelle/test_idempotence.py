@@ -48,7 +48,9 @@ async def test_while_the_first_is_in_flight_the_second_waits_or_conflicts(reglag
 
         async def send(texte: str, apres: float) -> tuple[int, bytes]:
             await asyncio.sleep(apres)
-            reponse = await http.post(f"/conversations/{ouverte['id']}/messages", json={"texte": texte}, headers=entetes)
+            reponse = await http.post(
+                f"/conversations/{ouverte['id']}/messages", json={"texte": texte}, headers=entetes
+            )
             return reponse.status_code, reponse.content
 
         un, meme, autre = await asyncio.gather(send("cap", 0), send("cap", 0.1), send("bac", 0.1))

@@ -31,6 +31,11 @@ def test_choice_ids_never_repeat_in_a_conversation(eleve: Eleve, rasa: FauxRasa)
     assert ids == ["c5", "c6", "c7", "c8", "c9", "c10"]
 
 
+def test_choices_of_two_messages_of_one_answer_have_their_own_ids(eleve: Eleve, rasa: FauxRasa) -> None:
+    rasa.reponse = [*rasa_says("Un.", choix=[CHOIX, CHOIX]), *rasa_says("Deux.", choix=[CHOIX])]
+    assert [[c["id"] for c in m["choix"]] for m in eleve.say("oui")["messages"]] == [["c5", "c6"], ["c7"]]
+
+
 def test_a_choice_sends_back_its_demand_and_shows_its_label(eleve: Eleve, rasa: FauxRasa) -> None:
     rasa.reponse = rasa_says("Voici.", choix=[CHOIX])
     eleve.say("cap cuisine")
@@ -55,7 +60,10 @@ def test_history_tells_both_sides_in_order(eleve: Eleve) -> None:
     eleve.say("un")
     eleve.say("deux")
     assert [(m["de"], m["texte"]) for m in eleve.history()[1:]] == [
-        ("eleve", "un"), ("assistant", "Tu dis : un"), ("eleve", "deux"), ("assistant", "Tu dis : deux"),
+        ("eleve", "un"),
+        ("assistant", "Tu dis : un"),
+        ("eleve", "deux"),
+        ("assistant", "Tu dis : deux"),
     ]
 
 

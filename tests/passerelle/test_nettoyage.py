@@ -13,9 +13,9 @@ from api.passerelle import communes
 from api.passerelle.nettoyage import scrub
 from api.passerelle.settings import Reglages
 from langue.texte import cle
+from tests.passerelle.disque import bytes_on_disk
 from tests.passerelle.eleve import Eleve
 from tests.passerelle.faux_rasa import FauxRasa
-from tests.passerelle.tis_distress import bytes_on_disk
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,10 @@ def known_communes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 OTES = [
-    ("je m'appelle Léa Martin et je cherche un CAP cuisine à Cholet", "je m'appelle [nom] et je cherche un CAP cuisine à Cholet"),
+    (
+        "je m'appelle Léa Martin et je cherche un CAP cuisine à Cholet",
+        "je m'appelle [nom] et je cherche un CAP cuisine à Cholet",
+    ),
     ("je m'appelle kevin durand j'habite à st nazaire", "je m'appelle [nom] j'habite à st nazaire"),
     ("JE M'APPELLE KEVIN DURAND JE CHERCHE UN CAP", "JE M'APPELLE [nom] JE CHERCHE UN CAP"),
     ("jmappel kevin jveu fair un cap", "jmappel [nom] jveu fair un cap"),
@@ -53,10 +56,27 @@ OTES = [
 ]
 
 GARDES = [
-    "44600", "département 44", "0441722H", "0440001A", "50022146", "RNCP38430", "le 3114", "2018/2019 : 95 campus", "CAP 2024 2025",
-    "moi c'est Nantes", "moi c'est pour un cap cuisine", "je suis nantais en 3e", "je suis Nantaise", "il reste 2 place en cap cuisine ?",
-    "lycée à moins de 30 km de Cholet", "elle s'appelle comment cette formation", "lycée rue", "le bac pro s'appelle comment",
-    "j'habite un hameau à côté de Chemillé", "je vis à Saint-Nazaire", "cap petite enfance 49300",
+    "44600",
+    "département 44",
+    "0441722H",
+    "0440001A",
+    "50022146",
+    "RNCP38430",
+    "le 3114",
+    "2018/2019 : 95 campus",
+    "CAP 2024 2025",
+    "moi c'est Nantes",
+    "moi c'est pour un cap cuisine",
+    "je suis nantais en 3e",
+    "je suis Nantaise",
+    "il reste 2 place en cap cuisine ?",
+    "lycée à moins de 30 km de Cholet",
+    "elle s'appelle comment cette formation",
+    "lycée rue",
+    "le bac pro s'appelle comment",
+    "j'habite un hameau à côté de Chemillé",
+    "je vis à Saint-Nazaire",
+    "cap petite enfance 49300",
 ]
 
 

@@ -34,9 +34,20 @@ def test_rasa_restarted_between_two_messages_is_not_noticed(eleve: Eleve, rasa: 
 
 
 ORDURES = {
-    "rien (actions arrêtées)": [], "objet": {}, "texte": "bonjour", "nombres": [1, 2], "nul": None, "coupé": b'[{"text": "a', "html": b"<html>",
-    "octets": b"\xff\xfe\x00", "demi-caractère": b'[{"text": "\\ud800"}]', "profond": b"[" * 90000, "vides": [{"text": ""}, {"text": "  "}],
-    "custom étrange": [{"custom": 3}], "custom vide": [{"custom": {}}], "sans texte": [{"image": "http://x"}],
+    "rien (actions arrêtées)": [],
+    "objet": {},
+    "texte": "bonjour",
+    "nombres": [1, 2],
+    "nul": None,
+    "coupé": b'[{"text": "a',
+    "html": b"<html>",
+    "octets": b"\xff\xfe\x00",
+    "demi-caractère": b'[{"text": "\\ud800"}]',
+    "profond": b"[" * 90000,
+    "vides": [{"text": ""}, {"text": "  "}],
+    "custom étrange": [{"custom": 3}],
+    "custom vide": [{"custom": {}}],
+    "sans texte": [{"image": "http://x"}],
 }
 
 

@@ -31,7 +31,9 @@ def test_a_message_is_written_before_it_is_forwarded(eleve: Eleve, reglages: Reg
     assert vus == [("cap cuisine", "recu")]
 
 
-def test_a_message_left_unanswered_gets_an_honest_sentence_at_start(launch: Callable[..., TestClient], reglages: Reglages) -> None:
+def test_a_message_left_unanswered_gets_an_honest_sentence_at_start(
+    launch: Callable[..., TestClient], reglages: Reglages
+) -> None:
     eleve = Eleve(launch())
     eleve.say("cap cuisine")
     unanswer(reglages)

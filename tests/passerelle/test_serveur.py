@@ -26,7 +26,9 @@ def adresse(reglages: Reglages) -> Iterator[str]:
 def ouverte(adresse: str) -> tuple[str, dict[str, str]]:
     """L'adresse où parler et l'en-tête qui y autorise."""
     conversation = httpx.post(f"{adresse}/conversations", json={}).json()
-    return f"{adresse}/conversations/{conversation['id']}/messages", {"Authorization": f"Bearer {conversation['jeton']}"}
+    return f"{adresse}/conversations/{conversation['id']}/messages", {
+        "Authorization": f"Bearer {conversation['jeton']}"
+    }
 
 
 def test_a_body_of_one_megabyte_is_a_413(ouverte: tuple[str, dict[str, str]]) -> None:
@@ -48,7 +50,9 @@ def test_a_body_that_never_comes_is_a_408(adresse: str, monkeypatch: pytest.Monk
     monkeypatch.setattr("api.passerelle.taille.DELAI_S", 0.2)
     url = urlsplit(adresse)
     with socket.create_connection((url.hostname, url.port), timeout=5) as prise:
-        prise.sendall(b"POST /conversations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{")
+        prise.sendall(
+            b"POST /conversations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{"
+        )
         assert b"408" in prise.recv(4096).split(b"\r\n")[0]
 
 

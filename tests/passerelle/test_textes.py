@@ -14,14 +14,18 @@ CODE = [*Path("api/passerelle").rglob("*.py"), *Path("api/page").rglob("*.py")]
 
 
 def test_every_sentence_the_code_asks_for_exists() -> None:
-    demandes = {cle for fichier in CODE for cle in re.findall(r'(?:sentence|section)\("([\w.]+)"', fichier.read_text("utf-8"))}
+    demandes = {
+        cle for fichier in CODE for cle in re.findall(r'(?:sentence|section)\("([\w.]+)"', fichier.read_text("utf-8"))
+    }
     assert len(demandes) > 10
     for cle in demandes:
         section(cle)
 
 
 def test_every_refusal_named_in_the_code_has_its_sentence() -> None:
-    noms = {nom for fichier in CODE for nom in re.findall(r'(?:problem|wait)\(\d+, "(\w+)"', fichier.read_text("utf-8"))}
+    noms = {
+        nom for fichier in CODE for nom in re.findall(r'(?:problem|wait)\(\d+, "(\w+)"', fichier.read_text("utf-8"))
+    }
     assert len(noms) > 8 and noms <= section("erreurs").keys()
 
 

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, bindparam, insert, select
 from api.passerelle.journal.tables import choix
 
 # Construits une fois : SQLAlchemy met plus de temps à bâtir un ordre qu'à l'exécuter.
-_FIND = select(choix.c.libelle, choix.c.charge).where(choix.c.conversation == bindparam("ici"), choix.c.id == bindparam("bouton"))
+_FIND = select(choix.c.libelle, choix.c.charge).where(
+    choix.c.conversation == bindparam("ici"), choix.c.id == bindparam("bouton")
+)
 _WRITE = insert(choix)
 
 

@@ -82,6 +82,12 @@ def open_journal_engine(chemin: Path) -> Engine:
 
 def _prepare(connexion: object, _: object) -> None:
     curseur = connexion.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "foreign_keys=ON", f"busy_timeout={ATTENTE_VERROU_MS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "secure_delete=ON",
+        "foreign_keys=ON",
+        f"busy_timeout={ATTENTE_VERROU_MS}",
+    ):
         curseur.execute(f"PRAGMA {pragma}")
     curseur.close()

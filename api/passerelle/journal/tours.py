@@ -19,7 +19,9 @@ INTERROMPU = "interrompu"
 _ICI = conversations.c.id == bindparam("ici")
 _CE_TOUR = tours.c.rang == bindparam("ce_rang")
 _TOUCH = update(conversations).where(_ICI).values(vue=bindparam("maintenant"))
-_SAME_KEY = select(tours.c.rang, tours.c.empreinte).where(tours.c.conversation == bindparam("ici"), tours.c.cle == bindparam("la_cle"))
+_SAME_KEY = select(tours.c.rang, tours.c.empreinte).where(
+    tours.c.conversation == bindparam("ici"), tours.c.cle == bindparam("la_cle")
+)
 _WRITE = insert(tours).returning(tours.c.rang)
 _FREE_CHOICE = select(conversations.c.choix_suivant).where(_ICI)
 _ANSWER = update(tours).where(_CE_TOUR).values(etat=REPONDU, reponse=bindparam("la_reponse"))

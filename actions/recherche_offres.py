@@ -1,0 +1,97 @@
+"""Interroger `/offres` : l'offre d'octobre 2026 d'abord, les rentrées passées ensuite, de près puis de loin."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from actions.noyau.aiguillage import TERRITOIRE
+from actions.noyau.client import Client
+from actions.noyau.formes import PAGE, as_list, first, is_country, place_parameter
+
+RAYON_KM = 30.0
+DEPARTEMENTS = frozenset({"44", "49", "53", "72", "85"})
+
+
+@dataclass(frozen=True)
+class Trouve:
+    """Une page de résultats : `rayon_km` si elle y est bornée, `loin` quand rien n'est dans le rayon demandé."""
+
+    elements: list[dict[str, Any]]
+    total: int
+    a_jour: bool
+    rayon_km: float | None = None
+    loin: bool = False
+
+
+def criteria(e: dict[str, Any], sans: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Les paramètres de `/offres` pour ces entités ; `sans` en retire (élargir)."""
+    formations = [f["code"] for f in as_list(e.get("formation"))]
+    voulu = {
+        "formation": formations,
+        "niveau": None if formations else as_list(e.get("niveau")),
+        "domaine": None if formations else first(e.get("domaine")),
+        "metier": None if formations or e.get("domaine") else _identifier(e.get("metier")),
+        "famille": None if formations else (first(e.get("famille")) or {}).get("code"),
+        "lieu": place_parameter(e.get("lieu")) or (None if is_country(e.get("lieu")) else place_parameter(TERRITOIRE)),
+        "statut": _single(e.get("statut")),
+        "secteur": _single(e.get("secteur")),
+    }
+    return {cle: valeur for cle, valeur in voulu.items() if valeur and cle not in sans}
+
+
+def _identifier(metier: Any) -> str | None:
+    premier = first(metier)
+    return premier.get("id") if isinstance(premier, dict) else premier
+
+
+def _single(valeur: Any) -> str | None:
+    """Un filtre n'en est un que s'il est seul : « public ou privé » ne filtre rien."""
+    return valeur if isinstance(valeur, str) else None
+
+
+def in_territory(lieu: Any) -> bool:
+    """Vrai si le lieu est dans l'académie de Nantes, ou n'est pas dit."""
+    premier = first(lieu)
+    if not isinstance(premier, dict):
+        return True
+    codes = {"commune": str(premier.get("departement") or premier["code"][:2]), "departement": premier["code"]}
+    if premier["type"] in codes:
+        return codes[premier["type"]] in DEPARTEMENTS
+    return premier["code"] in ("17", "52")
+
+
+def is_town(lieu: Any) -> bool:
+    return isinstance(first(lieu), dict) and first(lieu)["type"] == "commune"
+
+
+async def find(e: dict[str, Any], indices: dict[str, Any], page: int, client: Client) -> Trouve:
+    """La première recherche qui trouve, de la plus actuelle et proche à la plus large ; vide si aucune."""
+    base = {**criteria(e), "internat": indices.get("internat")}
+    for a_jour, rayon in _attempts(e, indices):
+        reponse = await client.get("/offres", **base, a_jour=a_jour, rayon_km=rayon, tri=_order(e, a_jour), page=page, taille=PAGE)
+        if reponse["elements"] or page > 1:
+            return Trouve(reponse["elements"], int(reponse["total"]), bool(a_jour), rayon, rayon is None and is_town(e.get("lieu")))
+    return Trouve([], 0, False)
+
+
+async def nearest_current(e: dict[str, Any], indices: dict[str, Any], client: Client) -> dict[str, Any] | None:
+    """L'établissement le plus proche dans l'offre d'octobre 2026, quand seules d'anciennes rentrées sont dans le rayon."""
+    if not (is_town(e.get("lieu")) and in_territory(e.get("lieu"))) or _single(e.get("statut")) == "apprentissage":
+        return None
+    base = {**criteria(e), "internat": indices.get("internat")}
+    elements = (await client.get("/offres", **base, a_jour=True, tri="distance", taille=1))["elements"]
+    return elements[0] if elements else None
+
+
+def _attempts(e: dict[str, Any], indices: dict[str, Any]) -> list[tuple[bool | None, float | None]]:
+    """(à jour seulement ?, rayon) à essayer dans l'ordre. L'apprentissage n'est connu que par d'anciennes rentrées."""
+    rayon = (indices.get("rayon_km") or RAYON_KM) if is_town(e.get("lieu")) else None
+    actuelle = _single(e.get("statut")) != "apprentissage" and in_territory(e.get("lieu"))
+    if not actuelle:
+        return list(dict.fromkeys([(None, rayon), (None, None)]))
+    return list(dict.fromkeys([(True, rayon), (None, rayon), (True, None), (None, None)]))
+
+
+def _order(e: dict[str, Any], a_jour: bool | None) -> str | None:
+    """Autour d'une ville, par distance ; sinon l'ordre de l'API."""
+    return "distance" if is_town(e.get("lieu")) else None

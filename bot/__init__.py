@@ -1,0 +1,1 @@
+"""Le robot : composants Rasa, domaine, outils."""

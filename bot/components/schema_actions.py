@@ -1,0 +1,35 @@
+"""Vérifier les réponses du serveur d'actions sans revérifier à chaque fois le schéma lui-même.
+
+Rasa 3.6 appelle `jsonschema.validate`, qui contrôle d'abord que le schéma (constant) est un schéma valable : 60 % du temps d'un tour,
+mesuré avec py-spy (docs/decisions/0004-latence.md). La réponse reste vérifiée, avec le même schéma et la même erreur.
+"""
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Dict, Text
+
+from jsonschema import ValidationError
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import RemoteAction
+
+
+@lru_cache(maxsize=1)
+def checked_validator() -> Any:
+    """Le validateur du schéma des réponses d'actions, lui-même vérifié une fois."""
+    schema = RemoteAction.action_response_format_spec()
+    classe = validator_for(schema)
+    classe.check_schema(schema)
+    return classe(schema)
+
+
+def validate_action_result(action: RemoteAction, result: Dict[Text, Any]) -> bool:
+    """Vrai si la réponse a la forme attendue ; lève `ValidationError` sinon, comme le fait Rasa."""
+    erreur = next(checked_validator().iter_errors(result), None)
+    if isinstance(erreur, ValidationError):
+        raise erreur
+    return True
+
+
+def install() -> None:
+    """Remplace la vérification de Rasa dans ce processus ; sans effet la deuxième fois."""
+    RemoteAction._validate_action_result = validate_action_result

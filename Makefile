@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-unit check base train verrous clean
+.PHONY: help install run test test-unit check base train evaluate verrous clean
 
 PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
@@ -22,7 +22,7 @@ export PYTHONPATH := .
 
 fichiers = $(if $(wildcard $(1)),$(shell find $(wildcard $(1)) -type f ! -name '*.pyc' ! -name '.*'))
 # Ces tests tournent sous Python 3.10, avec Rasa ; `langue` sert des deux côtés.
-TESTS_BOT = $(wildcard tests/bot tests/actions tests/langue)
+TESTS_BOT = $(wildcard tests/bot tests/actions tests/langue tests/nlu)
 SOURCES_BASE   = $(call fichiers,knowledge langue)
 SOURCES_MODELE = config.yml $(call fichiers,bot/domain bot/components langue data)
 
@@ -45,6 +45,9 @@ check: .venv/.dev ## règles d'import et YAML, types, style
 	@$(SERVICE) -m mypy --python-version 3.10 $(wildcard langue actions)
 	@$(SERVICE) -m ruff check .
 	@$(SERVICE) -m ruff format --check .
+
+evaluate: .venv-bot/.pret $(MODELE) ## mesure la compréhension sur les jeux jamais appris (FAUTES=1 montre les phrases)
+	@ORIENTATION_VAR=$(VAR) $(BOT) -m bot.outils.evaluer $(MODELE) tests/nlu/evaluation.jsonl $(if $(FAUTES),--fautes)
 
 install: .venv/.dev .venv-bot/.pret ## prépare les deux environnements, d'après les verrous
 

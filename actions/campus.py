@@ -7,13 +7,14 @@ from typing import Any
 from actions.campus_nomme import REGION, named_campus, tell_campus
 from actions.noyau.action import ActionOrientation
 from actions.noyau.aiguillage import TERRITOIRE
+from actions.noyau.chiffres import asks_count, read_assertion
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte, place_for
 from actions.noyau.fiches_campus import campus_card, campus_name, campus_reference, is_excellence
 from actions.noyau.formes import PAGE, choice, first, is_country, place_label, place_parameter
 from actions.noyau.libelles import label
 from actions.noyau.notions import answer_notion, ask, page_of
-from actions.noyau.phrases import tell_all
+from actions.noyau.phrases import VIDES, tell_all
 from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Message, Reponse
@@ -32,6 +33,9 @@ PRINCIPALE = {"definir_campus": "cmq", "label_campus": "label_campus", "services
 TOUS = 100
 _FRANCE = re.compile(r"\b(france|national|nationale|nationaux|pays entier|francais|tous les campus|partout)\b")
 _POLES = re.compile(r"\b(pole|poles|secteur)\b")
+_BRACKETS = re.compile(r"\([^)]*\)")
+# Ces mots d'un nom de campus ne désignent pas un campus : on les dit aussi d'une région, d'une liste ou d'un projet.
+COURANTS = frozenset("filiere filieres demain avenir futur projet projets international internationale nouveau nouveaux existe existent academie region".split())
 _EXCELLENCE = re.compile(r"\b(d ?excellen[cs]e|excellence|cmq e|cmqe)\b")
 
 
@@ -65,20 +69,47 @@ def next_choices(but: str) -> list[Choix]:
 
 @answers("lister_campus")
 async def list_campus(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Les campus d'une région, ou de France ; sans lieu dit, ceux des Pays de la Loire ; d'excellence si on le demande."""
+    """Les campus d'une région, ou de France ; sans lieu dit, ceux des Pays de la Loire ; un campus nommé passe avant la liste."""
     plat = flatten(question_of(tour))
     dit = place_for(contexte, "lister_campus", tour)
     lieu = None if is_country(dit) or (_FRANCE.search(plat) and "lieu" not in tour.entites) else (dit or REGION)
     excellence = bool(_EXCELLENCE.search(plat))
+    if lieu is None and page_of(contexte) == 1 and not excellence and asks_count(question_of(tour)):
+        return await answer_notion("histoire_campus", contexte, tour, client, notions_for("histoire_campus", plat), next_choices("histoire_campus"))
+    if page_of(contexte) == 1 and "campus" in tour.entites and (nomme := await named_campus(contexte, client)):
+        return await tell_campus("definir_campus", nomme, tour, client)
     trouve = await client.get("/campus", lieu=place_parameter(lieu), taille=TOUS)
     campus = [c for c in trouve["elements"] if (lieu is None or c.get("meme_region")) and (is_excellence(c) or not excellence)]
     if not campus:
         return Reponse([Message("utter_campus_aucun", {"lieu": place_label(lieu)}, list_choices(lieu))])
+    if page_of(contexte) == 1 and (seul := named_in(plat, campus)):
+        return await tell_campus("definir_campus", await client.get(f"/campus/{seul['id']}"), tour, client)
     faits = await _said_about_list(tour, client) if page_of(contexte) == 1 and not excellence and (lieu is None or _is_home(lieu)) else []
-    variables = {"lieu": place_label(lieu) if lieu else label("en_france"), "combien": _labelled(campus), "projets": _projects(campus), "texte": tell_all(faits)}
+    variables = {"lieu": place_label(lieu) if lieu else label("en_france"), "combien": _labelled(campus), "projets": _projects(campus), "texte": tell_all(faits), "verdict": _verdict(tour, campus), "sans_region": _regionless(trouve["elements"], lieu)}
     reponse = "utter_campus_liste_fait" if faits else ("utter_campus_excellence" if excellence else "utter_campus_liste")
     reponse = "utter_campus_suite" if page_of(contexte) > 1 else reponse
     return paged(reponse, variables, campus, contexte, "lister_campus", [f["source"] for f in faits], list_choices(lieu))
+
+
+def named_in(plat: str, campus: list[Campus]) -> Campus | None:
+    """Le seul campus dont la question dit un mot du nom (« un campus de la mode ? ») ; None s'il y en a plusieurs, ou aucun."""
+    mots = {m for m in plat.split() if len(m) > 3} - VIDES - COURANTS
+    trouves = [c for c in campus if mots & set(flatten(_BRACKETS.sub(" ", campus_name(c))).split())]
+    return trouves[0] if len(trouves) == 1 else None
+
+
+def _verdict(tour: Tour, campus: list[Campus]) -> str:
+    """« Non… » ou « Oui… » quand la question affirme un nombre de campus ; sinon rien."""
+    affirme = read_assertion(question_of(tour))
+    if not affirme or affirme.compte not in (None, "campus"):
+        return ""
+    return label("campus_verdict_oui" if affirme.nombre == _labelled(campus) else "campus_verdict_non")
+
+
+def _regionless(campus: list[Campus], lieu: Any) -> str:
+    """Hors des Pays de la Loire, combien de campus n'ont pas de région connue : la liste peut en manquer."""
+    sans = sum(not c.get("regions") for c in campus) if lieu is not None and not _is_home(lieu) else 0
+    return label("campus_sans_region", n=sans) if sans else ""
 
 
 async def _said_about_list(tour: Tour, client: Client) -> list[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """Un campus nommé : ce que les documents disent de lui, sinon sa fiche (suite de `campus.py`)."""
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from actions.noyau.client import Client, Introuvable
@@ -11,7 +13,7 @@ from actions.noyau.formes import at_place, choice, first
 from actions.noyau.libelles import label
 from actions.noyau.phrases import tell_all
 from actions.noyau.relances import flatten
-from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.reponse import Choix, Fiche, Message, Reponse
 from actions.noyau.savoir import SEUIL, SUR, learn, question_of
 from actions.noyau.tour import Tour
 
@@ -22,6 +24,10 @@ PROPRES = {"cmq_009": "cmq_industries_mer_bretagne"}
 LIGERIENS = "cmq_pays_de_la_loire"
 DATES = ("label_campus", "histoire_campus")
 REPONSES = {"label_campus": "utter_campus_nomme_label", "histoire_campus": "utter_campus_nomme_label", "services_campus": "utter_campus_nomme_services", "campus_proche": "utter_campus_nomme_ou"}
+
+FIN_LABEL = "fin_label_prevue"
+# « c'est où ? », pas « ou » qui relie deux noms.
+_OU = re.compile(r"\boù\b|\bc['’ ]?est ou\b|\bou (est|se|ça|ca|il|exactement)\b|\b(adresse|siège|siege|situé\w*|situe\w*|se trouve)\b|\bou ?\??$", re.IGNORECASE)
 
 
 async def named_campus(contexte: Contexte, client: Client) -> Campus | None:
@@ -37,20 +43,34 @@ async def named_campus(contexte: Contexte, client: Client) -> Campus | None:
 
 async def tell_campus(but: str, campus: Campus, tour: Tour, client: Client) -> Reponse:
     """Le fait qui répond s'il y en a un, sinon la filière, la région, le label ou le siège ; toujours la carte."""
+    but = "campus_proche" if but == "definir_campus" and _OU.search(question_of(tour)) else but
     faits = await facts_about(but, campus, tour, client)
     reponse = "utter_notion" if faits else REPONSES.get(but, "utter_campus_nomme")
     if but == "campus_proche" and not campus.get("commune") and not faits:
         reponse = "utter_campus_nomme_sans_siege"
     reponse = "utter_campus_nomme_projet" if campus.get("etat") == "projet" and not faits else reponse
+    fin = label_end(campus)
     variables = {
-        "texte": tell_all(faits), "nom": campus_name(campus), "regions": region_names(campus) or label("region_inconnue"), "commune": at_place(campus["commune"]) if campus.get("commune") else "",
+        "texte": tell_all(faits), "fin": fin, "suite": fin or label("campus_suite_inconnue"), "siege": label("campus_siege_dit", commune=campus["commune"]) if campus.get("commune") else label("campus_siege_non_dit"), "nom": campus_name(campus), "regions": region_names(campus) or label("region_inconnue"), "commune": at_place(campus["commune"]) if campus.get("commune") else "",
         "filiere": campus.get("filiere") or label("filiere_inconnue"), "date": spoken_date(campus.get("date_labellisation")) or label("date_inconnue"),
     }
     sources = [*(f["source"] for f in faits), campus["source"]]
     choix = named_choices(but, campus)
     regle = await _rule_of_label(tour, client, choix) if but == "label_campus" else []
-    message = Message(reponse, variables, [] if regle else choix, [campus_card(campus, campus.get("partenaires"))], sources)
+    message = Message(reponse, variables, [] if regle else choix, [_card(campus)], sources)
     return Reponse([message, *regle], entites={"campus": campus_reference(campus)}, liste={"page": 1, "elements": [], "vus": []})
+
+
+def label_end(campus: Campus) -> str:
+    """« Ce label devait finir en avril 2024… » d'après le complément daté du campus ; vide si aucun ne le dit."""
+    lus = [c for c in campus.get("complements") or [] if c.get("champ") == FIN_LABEL]
+    return label("campus_fin_label", date=spoken_date(lus[0]["valeur"].split(" ")[0])) if lus else ""
+
+
+def _card(campus: Campus) -> Fiche:
+    """La carte, et la fin prévue du label quand on la connaît."""
+    carte, fin = campus_card(campus, campus.get("partenaires")), label_end(campus).strip()
+    return replace(carte, lignes=[*carte.lignes, fin]) if fin else carte
 
 
 async def _rule_of_label(tour: Tour, client: Client, choix: list[Choix]) -> list[Message]:

@@ -40,6 +40,8 @@ async def school_sheet(contexte: Contexte, tour: Tour, client: Client) -> Repons
     voulu = first(voulus)
     if not voulu:
         return await by_name(contexte, tour, client)
+    if elsewhere(voulu, tour):
+        return await by_name(contexte, tour, client)
     homonymes = namesakes(voulu, contexte, tour)
     if len(homonymes) > 1:
         return which_one(homonymes, contexte)
@@ -51,6 +53,13 @@ async def school_sheet(contexte: Contexte, tour: Tour, client: Client) -> Repons
     except Introuvable:
         return await by_name(contexte, tour, client)
     return answer_about(fiche, tour)
+
+
+def elsewhere(voulu: dict[str, Any], tour: Tour) -> bool:
+    """« lycée Einstein de Machecoul », quand le seul Einstein connu est ailleurs : ce n'est pas celui qu'on demande."""
+    lieu = first(tour.entites.get("lieu"))
+    connues = {v.get("commune") for v in (voulu, *tour.candidats.get("etablissement", []))}
+    return bool(lieu and lieu.get("type") == "commune" and None not in connues and lieu.get("nom") not in connues)
 
 
 def namesakes(voulu: dict[str, Any], contexte: Contexte, tour: Tour) -> list[dict[str, Any]]:
@@ -135,9 +144,14 @@ def _line(formation: dict[str, Any]) -> str:
 
 def which_one(voulus: list[dict[str, Any]], contexte: Contexte) -> Reponse:
     """Plusieurs établissements portent ce nom : on montre lesquels."""
-    choix = [Choix(label("etab_nom_commune", nom=v["nom"], commune=v.get("commune") or "").strip(" ()"), {"but": "detailler_etablissement", "entites": {"etablissement": v}}) for v in voulus[:PAGE]]
+    choix = [Choix(named(v), {"but": "detailler_etablissement", "entites": {"etablissement": v}}) for v in voulus[:PAGE]]
     liste = {"page": 1, "elements": [{"nom": c.libelle, "charge": c.charge} for c in choix]}
     return Reponse([Message("utter_etablissement_plusieurs", {"noms": join_names([c.libelle for c in choix])}, choix)], liste=liste, attente={"cles": ["etablissement", "lieu"], "pour": "detailler_etablissement"})
+
+
+def named(ecole: dict[str, Any]) -> str:
+    """« Lycée Notre-Dame (Rezé) » ; sans commune connue, le nom seul."""
+    return label("etab_nom_commune", nom=ecole["nom"], commune=ecole["commune"]) if ecole.get("commune") else str(ecole["nom"])
 
 
 async def by_name(contexte: Contexte, tour: Tour, client: Client) -> Reponse:

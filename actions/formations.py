@@ -1,18 +1,28 @@
 """Une formation : ce qu'on y fait, comment y entrer, ce qu'il y a après."""
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
+from actions.familles import family_of
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
 from actions.noyau.formes import as_list, choice, first, join_names
 from actions.noyau.libelles import label
 from actions.noyau.registre import answers
+from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
+from actions.noyau.savoir import question_of
 from actions.noyau.tour import Tour
 
 MONTRES = 5
+SEUIL_METIER = 0.8
+_SECONDE = re.compile(r"\b(2de|2nde|seconde)\b(?! (gt|generale|techno))")
+_DEPUIS_SECONDE = re.compile(r"\b(apres|depuis|suis|sors|finis) (de |en |une |la |ma |sa )*(2de|2nde|seconde)\b")
+_DEVENIR = re.compile(r"\bdevenir\s+(?:une?\s+|l['’])?(?!(?:apr[eè]s|avec|en|dans|quoi|ensuite)\b)([^?!.,;:]+?)(?=\s+(?:apr[eè]s|avec|en|dans|et|ou|est|c['’]est|possible|stp|svp|je|on|il)\b|\s*[?!.,;:]|\s*$)", re.IGNORECASE)
+_GENRE = re.compile(r"(trice|teur|euse|eur|iere|ier|ienne|ien|ere|er|e)?s?$")
 NIVEAUX_NOTIONS = {"CAP": "cap", "bac pro": "bac_pro", "BTS": "bts", "BTSA": "bts", "MC/CS": "certificat_specialisation", "BP": "bp", "BMA": "bma"}
 
 
@@ -22,6 +32,8 @@ async def detail(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     formations = await wanted_formations(contexte, client)
     if not formations:
         return ask_formation("detailler_formation")
+    if asks_second(tour, formations):
+        return await second_of(formations, contexte, tour, client)
     fiche = await client.get(f"/formations/{formations[0]['code']}")
     metiers = [m["libelle"] for m in fiche.get("metiers") or []][:MONTRES]
     variables = {"nom": fiche["libelle"], "duree": _duration(fiche), "niveau": _level(fiche), "metiers": join_names(metiers), "famille": _family(fiche)}
@@ -36,9 +48,14 @@ async def next_steps(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     formations = await wanted_formations(contexte, client)
     if not formations:
         return await by_level(contexte, tour, client, "poursuites_apres_formation")
+    if asks_second(tour, formations):
+        return await second_of(formations, contexte, tour, client)
     fiche = await client.get(f"/formations/{formations[0]['code']}")
+    metier = trade_aimed(tour)
+    if metier and (visee := await towards(metier, fiche, formations, client)):
+        return visee
     suites = _matching(fiche.get("poursuites") or [], first(contexte.entites.get("niveau_vise")))
-    variables = {"nom": fiche["libelle"], "combien": label("n_suites", n=len(suites))}
+    variables = {"nom": with_article(fiche["libelle"]), "combien": label("n_suites", n=len(suites))}
     if not suites:
         return Reponse([Message("utter_poursuites_aucune", variables, _around(formations, "poursuites_apres_formation"), sources=fiche.get("sources") or [])], entites={"formation": formations})
     cartes = [_next_card(s, fiche) for s in _grouped(suites)]
@@ -52,6 +69,8 @@ async def access(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     formations = await wanted_formations(contexte, client)
     if not formations:
         return await by_level(contexte, tour, client, "acces_formation")
+    if asks_second(tour, formations):
+        return await second_of(formations, contexte, tour, client)
     fiche = await client.get(f"/formations/{formations[0]['code']}")
     famille = fiche.get("famille")
     niveau = fiche.get("niveau") or ""
@@ -67,6 +86,65 @@ async def access(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
 
 ACCES = {"CAP": "utter_acces_cap", "bac pro": "utter_acces_bac_pro", "BTS": "utter_acces_bts", "BP": "utter_acces_bp",
          "MC/CS": "utter_acces_cs", "2de pro": "utter_acces_2de"}
+
+
+def asks_second(tour: Tour, formations: list[dict[str, Any]]) -> bool:
+    """« le bac pro ASSP a-t-il une 2de commune ? » : vrai si la 2de est ce qu'on cherche, non d'où l'on vient."""
+    plat = flatten(question_of(tour))
+    return bool(_SECONDE.search(plat)) and not _DEPUIS_SECONDE.search(plat) and not _is_second(formations[0])
+
+
+def _is_second(formation: dict[str, Any]) -> bool:
+    return str(formation["libelle"]).startswith("2de")
+
+
+async def second_of(formations: list[dict[str, Any]], contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """La 2de commune de la formation, ou le fait qu'elle n'en a pas ; la suite du fil parle de sa famille."""
+    reponse = await family_of(formations[0], contexte, tour, client)
+    return replace(reponse, but="detailler_famille", entites={**reponse.entites, "formation": formations})
+
+
+def trade_aimed(tour: Tour) -> str | None:
+    """Le métier dit après « devenir », ou le métier reconnu après « être »."""
+    question = question_of(tour)
+    dit = _DEVENIR.search(question)
+    if dit:
+        return dit.group(1).strip()
+    metier = first(tour.entites.get("metier"))
+    return str(metier["libelle"]) if isinstance(metier, dict) and "etre" in flatten(question).split() else None
+
+
+async def towards(metier: str, fiche: dict[str, Any], formations: list[dict[str, Any]], client: Client) -> Reponse | None:
+    """Le métier visé est-il dans les suites de la source ? None si la formation y mène déjà, ou sans suite connue."""
+    suites = fiche.get("poursuites") or []
+    if not suites or any(names_trade(metier, m["libelle"]) for m in fiche.get("metiers") or []):
+        return None
+    visees = [s["libelle"] for s in suites if names_trade(metier, s["libelle"])]
+    acces, sources = ("", []) if visees else await _entry_level(metier, client)
+    variables = {"nom": with_article(fiche["libelle"]), "metier": metier, "suites": join_names(visees[:3]), "acces": acces}
+    choix = [choice("toutes_suites", "poursuites_apres_formation", {"formation": formations}), choice("parler_a_quelquun", "contacter_conseiller")]
+    reponse = "utter_poursuites_visee" if visees else "utter_poursuites_hors_liste"
+    return Reponse([Message(reponse, variables, choix, sources=[*(fiche.get("sources_poursuites") or fiche.get("sources") or []), *sources])], entites={"formation": formations})
+
+
+async def _entry_level(metier: str, client: Client) -> tuple[str, list[dict[str, Any]]]:
+    """Le niveau d'accès que l'Onisep donne à ce métier, en une phrase, avec sa source ; vide s'il n'est pas connu."""
+    trouves = (await client.get("/metiers", q=metier[:100], taille=1))["elements"]
+    if not trouves or (trouves[0].get("score") or 0) < SEUIL_METIER or not trouves[0].get("niveau_acces"):
+        return "", []
+    return label("acces_metier", niveau=trouves[0]["niveau_acces"]), [trouves[0]["source"]]
+
+
+def names_trade(metier: str, libelle: str) -> bool:
+    """Vrai si `libelle` contient tous les mots du métier, au masculin comme au féminin."""
+    mots = {_GENRE.sub("", m) for m in flatten(metier).split() if len(m) > 2}
+    return bool(mots) and mots <= {_GENRE.sub("", m) for m in flatten(libelle).split()}
+
+
+def with_article(libelle: str) -> str:
+    """« un CAP boulanger », « un bac pro ASSP », « une 2de pro … »."""
+    nom = libelle[:1].lower() + libelle[1:] if libelle.startswith("Bac") else libelle
+    return label("une_formation" if libelle.startswith(("2de", "MC")) else "un_formation", nom=nom)
 
 
 async def wanted_formations(contexte: Contexte, client: Client) -> list[dict[str, Any]]:
@@ -105,14 +183,29 @@ def ask_formation(but: str) -> Reponse:
 def formation_card(fiche: dict[str, Any]) -> Fiche:
     """La carte d'une formation : durée, domaines, sigle, où (combien de lycées), lien Onisep."""
     lignes = [label("formation_duree", duree=fiche["duree"])] if fiche.get("duree") else []
-    if fiche.get("domaines"):
-        lignes.append(label("formation_domaines", domaines=join_names(list(fiche["domaines"])[:3])))
+    if domaines := _domains(fiche):
+        lignes.append(label("formation_domaines", domaines=" · ".join(domaines[:3])))
     if fiche.get("famille"):
         lignes.append(label("formation_famille", famille=fiche["famille"]["nom"]))
-    if fiche.get("nb_etablissements_territoire"):
-        lignes.append(label("formation_ou", n=fiche["nb_etablissements_territoire"]))
+    lignes += _where_lines(fiche)
     liens = [{"libelle": label("lien_onisep"), "url": fiche["url"]}] if fiche.get("url") else []
     return Fiche("formation", fiche["libelle"], lignes, liens)
+
+
+def _domains(fiche: dict[str, Any]) -> list[str]:
+    """Les domaines regroupés de 2026 (« Alimentation ») ; sans eux, la fin du domaine Onisep (« …/agroalimentaire »)."""
+    domaines = [str(d) for d in fiche.get("domaines") or []]
+    regroupes = [d for d in domaines if "/" not in d and d[:1].isupper()]
+    return regroupes or list(dict.fromkeys(d.split("/")[-1] for d in domaines))
+
+
+def _where_lines(fiche: dict[str, Any]) -> list[str]:
+    """Ceux que l'année confirme, puis ceux qu'on n'a vus qu'avant ; d'un seul bloc si l'API ne les sépare pas."""
+    tous, a_jour = fiche.get("nb_etablissements_territoire") or 0, fiche.get("nb_etablissements_a_jour")
+    if a_jour is None:
+        return [label("formation_ou", n=tous)] if tous else []
+    lignes = [label("formation_ou_a_jour", n=a_jour)] if a_jour else []
+    return [*lignes, *([label("formation_ou_avant", n=tous - a_jour)] if tous > a_jour else [])]
 
 
 def _duration(fiche: dict[str, Any]) -> str:

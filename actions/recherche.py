@@ -19,10 +19,11 @@ from actions.noyau.formes import (
 )
 from actions.noyau.indices import read_hints
 from actions.noyau.libelles import label
+from actions.noyau.niveaux import at_level
 from actions.noyau.registre import COMPETENCES, answers
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.tour import Tour
-from actions.recherche_offres import RAYON_KM, Trouve, criteria, find, nearest_current
+from actions.recherche_offres import RAYON_KM, Trouve, criteria, find, nearest_current, past_apprenticeships
 
 SUJETS = ("formation", "domaine", "metier", "famille")
 DOMAINES_PROPOSES = (
@@ -42,13 +43,17 @@ async def search(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
         return await in_this_school(contexte, tour, client)
     if not any(e.get(cle) for cle in (*SUJETS, "niveau")) or (e.get("niveau") and not any(e.get(cle) for cle in (*SUJETS, "lieu"))):
         return ask_subject(contexte)
+    e = await at_level(e, client)
+    contexte = replace(contexte, entites=e)
     page = int((contexte.liste or {}).get("page", 1))
     indices = {**{c: (contexte.liste or {}).get(c) for c in ("rayon_km", "internat")}, **read_hints(tour.texte)}
     trouve = await find(e, indices, page, client)
     if not trouve.elements:
         return await search_wider(contexte, indices, client, page)
     actuel = None if trouve.a_jour or trouve.loin or page > 1 else await nearest_current(e, indices, client)
-    return show(contexte, trouve, page, indices, actuel)
+    reponse = show(contexte, trouve, page, indices, actuel)
+    alternants = await past_apprenticeships(e, client) if trouve.a_jour and page == 1 else 0
+    return _mention_apprenticeships(reponse, alternants)
 
 
 async def in_this_school(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
@@ -98,6 +103,15 @@ def show(contexte: Contexte, trouve: Trouve, page: int, indices: dict[str, Any],
     if actuel:
         messages.insert(1, _current(actuel, e))
     return Reponse(messages, liste={**_list(elements, page), **indices}, attente=_expect_place(contexte))
+
+
+def _mention_apprenticeships(reponse: Reponse, combien: int) -> Reponse:
+    """À part, après la réponse : ce que d'anciennes rentrées montraient en apprentissage."""
+    if not combien:
+        return reponse
+    *debut, dernier = reponse.messages
+    ajout = Message("utter_offre_aussi_apprentissage", {"combien": label("n_etablissements", n=combien)}, dernier.choix)
+    return replace(reponse, messages=[*debut, replace(dernier, choix=[]), ajout])
 
 
 def _current(element: dict[str, Any], e: dict[str, Any]) -> Message:

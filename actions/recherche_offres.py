@@ -64,6 +64,13 @@ def is_town(lieu: Any) -> bool:
     return isinstance(first(lieu), dict) and first(lieu)["type"] == "commune"
 
 
+async def past_apprenticeships(e: dict[str, Any], client: Client) -> int:
+    """Combien d'établissements d'apprentissage, aux rentrées passées, s'ajoutent à l'offre scolaire d'un territoire."""
+    if e.get("statut") or is_town(e.get("lieu")):
+        return 0
+    return int((await client.get("/offres", **{**criteria(e), "statut": "apprentissage"}, a_jour=False, taille=1))["total"])
+
+
 async def find(e: dict[str, Any], indices: dict[str, Any], page: int, client: Client) -> Trouve:
     """La première recherche qui trouve, de la plus actuelle et proche à la plus large ; vide si aucune."""
     base = {**criteria(e), "internat": indices.get("internat")}

@@ -1,20 +1,30 @@
 """Passer la main à une personne : conseillers par lieu, et numéros d'aide en cas de détresse."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client, ConnaissanceError
 from actions.noyau.contexte import Contexte
-from actions.noyau.formes import place_parameter
+from actions.noyau.formes import place_label, place_parameter
 from actions.noyau.libelles import label
 from actions.noyau.registre import answers
+from actions.noyau.relances import flatten
 from actions.noyau.reponse import Fiche, Message, Reponse
 from actions.noyau.tour import Tour
 
-CONSEIL = ("cio", "psy_en", "rectorat", "orientation")
+CONSEIL = ("psy_en", "cio", "orientation", "rectorat")
 MONTRES = 5
+ASKED = {"decrochage": ("decrochage", "insertion"), "mission_locale": ("insertion",), "rectorat": ("rectorat",), "cio": ("cio",)}
+DEMANDES = {
+    "decrochage": re.compile(r"\bdecroch\w*|\bsans (diplome|rien|solution)\b|\barrete (l ecole|les cours)\b"),
+    "mission_locale": re.compile(r"\bmissions? locales?\b"),
+    "rectorat": re.compile(r"\b(rectorat|saio|dsden|inspection academique)\b"),
+    "cio": re.compile(r"\bc ?i ?o\b|\bcentres? d (information et d )?orientation\b"),
+}
 NUMEROS = ("3114", "3018", "119")
+HARCELEMENT = re.compile(r"\b(h?arcel\w*|insult\w*|moqu\w*|frapp\w*|tap\w+|menac\w*|racket\w*|photos?|nudes?|reseaux)\b")
 # Si la base est injoignable, ces numéros doivent quand même sortir (contacts.csv, vérifiés le 07/11/2025 et le 29/09/2021).
 SECOURS = (
     {"nom": "3114 - prévention du suicide", "telephone": "3114", "horaires": "24h/24, 7j/7", "source": None},
@@ -25,14 +35,31 @@ SECOURS = (
 
 @answers("contacter_conseiller")
 async def give_contacts(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Les contacts connus, du plus proche du lieu dit ; ceux à vérifier le disent."""
+    """Le contact demandé (rectorat, CIO, mission locale, décrochage…) d'abord, puis le conseil ; ce qui est à vérifier le dit."""
     lieu = contexte.entites.get("lieu")
-    trouves = await client.get("/contacts", lieu=place_parameter(lieu), type=list(CONSEIL), taille=MONTRES)
-    contacts = trouves["elements"][:MONTRES]
-    messages = [Message("utter_contacter_conseiller", fiches=[contact_card(c) for c in contacts], sources=[c["source"] for c in contacts])]
+    demande = asked_contact(tour.texte)
+    types = [*ASKED[demande], "psy_en"] if demande else list(CONSEIL)
+    trouves = (await client.get("/contacts", lieu=place_parameter(lieu), type=types, taille=20))["elements"]
+    contacts = sorted(trouves, key=lambda c: (types.index(c["type"]), c.get("statut") == "a_verifier"))[:MONTRES]
+    messages = [Message(_opening(demande, contacts, lieu), {"lieu": place_label(lieu)}, fiches=[contact_card(c) for c in contacts], sources=[c["source"] for c in contacts])]
     if any(c.get("statut") == "a_verifier" for c in contacts):
         messages.append(Message("utter_contact_a_verifier"))
     return Reponse(messages)
+
+
+def asked_contact(texte: str) -> str | None:
+    """Ce que la question nomme : « rectorat », « cio », « mission_locale », « decrochage » ; rien sinon."""
+    plat = flatten(texte)
+    return next((cle for cle, motif in DEMANDES.items() if motif.search(plat)), None)
+
+
+def _opening(demande: str | None, contacts: list[dict[str, Any]], lieu: Any) -> str:
+    """La phrase d'ouverture : celle du contact demandé ; un franc « je n'en connais pas » pour un CIO absent."""
+    if demande is None:
+        return "utter_contacter_conseiller"
+    if demande == "cio" and not any(c["type"] == "cio" for c in contacts):
+        return "utter_contact_cio_inconnu"
+    return f"utter_contact_{demande}"
 
 
 @answers("detresse")
@@ -40,12 +67,13 @@ async def comfort(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Les numéros d'aide d'abord, même si la base ne répond pas. Rien d'autre n'est proposé."""
     try:
         trouves = (await client.get("/contacts", type=["urgence"], taille=20))["elements"]
-        contacts = sorted((c for c in trouves if c["telephone"] in NUMEROS), key=lambda c: NUMEROS.index(c["telephone"]))
+        ordre = ("3018", "119", "3114") if HARCELEMENT.search(flatten(tour.texte)) else NUMEROS
+        contacts = sorted((c for c in trouves if c["telephone"] in ordre), key=lambda c: ordre.index(c["telephone"]))
     except ConnaissanceError:
         contacts = []
     contacts = contacts or [dict(c) for c in SECOURS]
     premier = Message("utter_detresse", fiches=[contact_card(c) for c in contacts], sources=[c["source"] for c in contacts if c.get("source")])
-    return Reponse([premier, Message("utter_detresse_danger")])
+    return Reponse([premier, Message("utter_detresse_danger")], attente={"oui": {"but": "contacter_conseiller"}})
 
 
 def contact_card(contact: dict[str, Any]) -> Fiche:

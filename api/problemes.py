@@ -52,9 +52,7 @@ class ProblemeError(Exception):
         self.extra = extra
 
 
-def problem_response(
-    status: int, detail: str, headers: dict[str, str] | None = None, **extra: Any
-) -> JSONResponse:
+def problem_response(status: int, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> JSONResponse:
     """Réponse `application/problem+json`."""
     corps = {"type": "about:blank", "title": TITRES.get(status, "Erreur"), "status": status, "detail": detail}
     return JSONResponse(corps | extra, status, headers, media_type="application/problem+json")

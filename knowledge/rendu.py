@@ -61,21 +61,47 @@ def _offer(offre: Any) -> Ligne:
         for f in offre.formations
     )
     ecole = offre.etablissement
-    return _km(offre.distance_km), ecole.nom, ecole.commune or "", ecole.secteur or "", formations, ecole.telephone or ""
+    return (
+        _km(offre.distance_km),
+        ecole.nom,
+        ecole.commune or "",
+        ecole.secteur or "",
+        formations,
+        ecole.telephone or "",
+    )
 
 
 def _campus(campus: Any) -> Ligne:
-    return _km(campus.distance_km), campus.nom, campus.commune or "", ", ".join(r.nom for r in campus.regions), campus.etat
+    return (
+        _km(campus.distance_km),
+        campus.nom,
+        campus.commune or "",
+        ", ".join(r.nom for r in campus.regions),
+        campus.etat,
+    )
 
 
 def _pole(pole: Any) -> Ligne:
     formations = "\n".join(f.libelle for f in pole.formations)
-    return _km(pole.distance_km), f"{pole.champ} (calculé)", pole.etablissement.nom, pole.etablissement.commune or "", formations
+    return (
+        _km(pole.distance_km),
+        f"{pole.champ} (calculé)",
+        pole.etablissement.nom,
+        pole.etablissement.commune or "",
+        formations,
+    )
 
 
 def _figures(chiffre: Any) -> Ligne:
     publie = _percent(chiffre.taux_emploi_6_mois), _percent(chiffre.taux_poursuite_etudes)
-    return chiffre.libelle, chiffre.region, chiffre.millesime.replace("_", "-"), chiffre.voie, *publie, str(chiffre.nb_sortants or "")
+    return (
+        chiffre.libelle,
+        chiffre.region,
+        chiffre.millesime.replace("_", "-"),
+        chiffre.voie,
+        *publie,
+        str(chiffre.nb_sortants or ""),
+    )
 
 
 def _formation(formation: Any) -> Ligne:

@@ -55,6 +55,7 @@ class Process:
             text=True,
             errors="replace",
             start_new_session=True,
+            umask=0o077,  # journal, suivi et clé ne sont lus que par leur propriétaire
         )
         self._reader = threading.Thread(target=self._read, args=(self._popen,), daemon=True)
         self._reader.start()

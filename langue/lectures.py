@@ -25,6 +25,8 @@ from langue.texte import Jeton
 
 CLES = {"specialite": "formation"}
 PRIORITE = {"etablissement": 0.3, "lieu": 0.5, "campus": 0.6, "famille": 0.3, "niveau": 0.7, "formation": 0.45, "metier": 0.5, "domaine": 0.4, "statut": 0.5, "secteur": 0.4}
+JAMAIS = frozenset("pres oie machin truc bidule place fille cote".split())
+"""Mots trop ordinaires pour être un lieu, quoi que dise le mot d'avant."""
 COURT = 3
 """Un message de trois mots au plus n'est guère qu'un nom : ses mots ordinaires comptent."""
 DOUTE = 2.0
@@ -86,12 +88,20 @@ def _lieu(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | Non
     if c.forme[0].isdigit():
         return _numero(message, c, entrees)
     jetons = message.jetons
+    if c.forme in JAMAIS or (c.pleins == 1 and _is_part(message, c)):
+        return None
     indice = cue_place(jetons, c.premier)
     majuscule = message.texte[jetons[c.premier].debut].isupper() and not message.capitales and c.premier > 0
     article = c.premier > 0 and jetons[c.premier - 1].forme in {"la", "le", "les", "l"}
     direct = c.premier == 0 or jetons[c.premier - 1].forme not in ARTICLES
     retenues = [e for e in entrees if _lieu_tient(e, c, indice, majuscule, article, direct, len(jetons))]
     return Lecture((0.0, 0.2, 0.4)[indice], retenues)
+
+
+def _is_part(message: Message, c: Candidat) -> bool:
+    """Un mot d'un nom composé (« Trifouilly-les-Oies ») ne nomme pas un lieu à lui seul."""
+    debut, fin = message.jetons[c.premier].debut, message.jetons[c.dernier].fin
+    return message.texte[max(0, debut - 1) : debut] == "-" or message.texte[fin : fin + 1] == "-"
 
 
 def _lieu_tient(entree: Entree, c: Candidat, indice: int, majuscule: bool, article: bool, direct: bool, longueur: int) -> bool:
@@ -102,7 +112,9 @@ def _lieu_tient(entree: Entree, c: Candidat, indice: int, majuscule: bool, artic
         if c.cout > 0 or not direct:
             return False
         return indice == 2 or (local and (majuscule or (indice == 1 and entree.poids >= 0.82)))
-    return c.cout < 0.1 or indice == 2 or (c.cout <= 0.3 and local and (indice == 1 or (longueur <= 4 and len(c.forme) > 5)))
+    if len(c.forme) <= 5 and c.cout >= 0.1 and (indice < 2 or c.cout > 0.25):
+        return False
+    return c.cout < 0.1 or (indice == 2 and c.cout <= 0.5) or (c.cout <= 0.3 and local and (indice == 1 or (longueur <= 4 and len(c.forme) > 5)))
 
 
 def _numero(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:

@@ -83,7 +83,19 @@ class Lexique:
                 trouves.setdefault(autre, PLURIEL)
             if mot not in self.mots and mot not in self.courants:
                 self._mal_ecrits(mot, trouves)
+                self._colles(mot, trouves)
         return tuple(sorted(trouves.items(), key=lambda x: x[1])[:8])
+
+    def _colles(self, mot: str, trouves: dict[str, float]) -> None:
+        """« lenergie », « daeronautik » : l'article élidé est resté collé."""
+        reste = mot[1:]
+        if mot[0] not in "ld" or len(reste) < 4 or reste[0] not in "aeiouyh":
+            return
+        if reste in self.mots:
+            trouves.setdefault(reste, PLURIEL)
+        elif reste not in self.courants:
+            for autre in self._par_son.get(phonetique(reste), ()):
+                trouves.setdefault(autre, SONORE)
 
     def _mal_ecrits(self, mot: str, trouves: dict[str, float]) -> None:
         son = phonetique(mot)

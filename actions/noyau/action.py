@@ -14,11 +14,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.noyau.aiguillage import route
 from actions.noyau.client import Client, ConnaissanceError, default_client
 from actions.noyau.contexte import Contexte, advance, understood
+from actions.noyau.niveaux import at_level
 from actions.noyau.registre import COMPETENCES
 from actions.noyau.reponse import Message, Reponse
 from actions.noyau.tour import Tour, read_tour
 
 JOURNAL = logging.getLogger("actions")
+logging.getLogger("httpx").setLevel(logging.WARNING)  # son INFO écrit les adresses, donc les mots de l'usager
 _VOUS = re.compile(r"(?<!rendez[ -])\b(vous|votre|vos|pouvez|pourriez|avez|savez|auriez|connaissez|bonjour (monsieur|madame))\b", re.IGNORECASE)
 _client: Client | None = None
 
@@ -56,11 +58,22 @@ async def answer(avant: Contexte, tour: Tour, client: Client) -> tuple[Contexte,
     tour = aiguillage.tour
     contexte = advance(replace(avant, vous=avant.vous or bool(_VOUS.search(tour.texte))), tour, aiguillage.but, aiguillage.bribe)
     contexte = replace(contexte, liste=_list_for(avant, aiguillage.relance, tour))
+    contexte = await _same_speciality(contexte, tour, client) if aiguillage.bribe else contexte
     reponse = await _serve(aiguillage.but, contexte, tour, client)
     but = reponse.but or aiguillage.but
     servi = replace(contexte, entites={**contexte.entites, **reponse.entites})
     suivant = replace(servi, liste=_remember(reponse, but, servi, tour, avant) or avant.liste, attente=reponse.attente, sans_aide=0 if reponse.aide else avant.sans_aide + 1)
     return suivant, but, reponse, servi
+
+
+async def _same_speciality(contexte: Contexte, tour: Tour, client: Client) -> Contexte:
+    """« et en bac pro ? » après un CAP cuisine : la même spécialité à ce niveau, si la base la connaît."""
+    if "niveau" not in tour.entites or "formation" in tour.entites:
+        return contexte
+    try:
+        return replace(contexte, entites=await at_level(contexte.entites, client))
+    except ConnaissanceError:
+        return contexte
 
 
 def _remember(reponse: Reponse, but: str, servi: Contexte, tour: Tour, avant: Contexte) -> dict[str, Any] | None:

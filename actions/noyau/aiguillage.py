@@ -12,6 +12,13 @@ from actions.noyau.tour import Tour
 TERRITOIRE = {"type": "academie", "nom": "Nantes", "code": "17"}
 INTERNES = frozenset({"relance", "choix", "nlu_fallback", "preciser"})
 CERTAIN = 0.85
+HESITANT, PLAUSIBLE = 0.6, 0.04
+VOISINAGES = (
+    frozenset({"definir_campus", "lister_campus", "campus_par_filiere", "campus_proche", "label_campus", "services_campus", "histoire_campus"}),
+    frozenset({"definir_pole_qualification", "definir_pole_metiers", "definir_famille_metiers", "lister_familles", "detailler_famille"}),
+    frozenset({"definir_lycee_metiers", "criteres_lycee_metiers"}),
+    frozenset({"chercher_formation", "detailler_formation", "acces_formation", "poursuites_apres_formation", "insertion"}),
+)
 # Ces tournures se rencontrent aussi au milieu d'une question entière : « le campus le plus proche de Saumur ».
 LIBRES = frozenset({"peu_importe", "suite", "plus_loin", "plus_pres", "meme_lieu"})
 CAMPUS = frozenset({"definir_campus", "lister_campus", "campus_proche", "label_campus", "services_campus"})
@@ -45,9 +52,17 @@ def route(contexte: Contexte, tour: Tour) -> Aiguillage:
         return attendue
     if _is_followup(contexte, tour):
         return Aiguillage(_followup_goal(contexte, tour), tour, bribe=True)
-    if tour.but in INTERNES:
+    if tour.but in INTERNES or (tour.but == "hors_sujet" and tour.confiance < CERTAIN and SUJETS & tour.entites.keys()):
         return Aiguillage(_alone(tour), tour)
-    return Aiguillage(tour.but, tour)
+    return Aiguillage(_same_topic(contexte, tour), tour)
+
+
+def _same_topic(contexte: Contexte, tour: Tour) -> str:
+    """Une question hésitante reste sur le sujet en cours : « combien y en a ? » après un campus parle des campus."""
+    voisins = next((g for g in VOISINAGES if contexte.but in g), frozenset())
+    if tour.confiance >= HESITANT or tour.but in voisins or tour.entites:
+        return tour.but
+    return next((but for but, p in tour.classement[:4] if but in voisins and p >= PLAUSIBLE), tour.but)
 
 
 def _is_whole(contexte: Contexte, tour: Tour, relance: Relance) -> bool:

@@ -19,8 +19,11 @@ COMPTES = {
 }
 _NOMBRE = rf"(\d{{1,4}}|{'|'.join(MOTS)})"
 _AFFIRME = re.compile(rf"\b{_NOMBRE} ({'|'.join(COMPTES)})\b")
-_CONFIRME = re.compile(r"\b(c est (bien )?(ca|sa|vrai|exact)|n est ce pas|hein|pas vrai|on m a dit|j ai lu|je croyais|je pensais|il parait|sur que|certain)\b")
+_CONFIRME = re.compile(r"\b(c est (bien )?(ca|sa|vrai|exact)|n est ce pas|hein|pas vrai|on m a dit|j ai lu|je croyais|je pensais|il parait|sur que|certain|exact)\b|\bnon$")
 _DEMANDE = re.compile(r"\b(combien|cb|conbien|kombien|quel nombre|nombre de|nb)\b")
+_POURCENT = re.compile(r"(plus de |au moins |moins de )?\b(\d{1,3})(?:[.,]\d+)? ?(?:%|pour ?cents?\b)", re.IGNORECASE)
+_DELAI = re.compile(r"\b(6|12|18|24|six|douze|dix huit|vingt quatre) mois\b|\b(1|un|2|deux) ans? (?:plus tard|apres)\b")
+_DELAIS = {"six": 6, "douze": 12, "dix huit": 18, "vingt quatre": 24, "1": 12, "un": 12, "2": 24, "deux": 24}
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\bn° ?[\d-]+|\b\d{4}-\d{2,4}\b")
 
 
@@ -30,6 +33,48 @@ class Affirmation:
 
     nombre: int
     compte: str | None = None
+
+
+@dataclass(frozen=True)
+class Pourcentage:
+    """Un taux affirmé (%), et son sens : `plus` ou `moins` d'autant ; None pour « c'est tant »."""
+
+    taux: int
+    sens: str | None = None
+
+    def holds(self, publie: int) -> bool:
+        """Vrai si le taux publié s'accorde avec ce qui est affirmé, à un point près pour « c'est tant »."""
+        if self.sens == "plus":
+            return publie >= self.taux
+        return publie <= self.taux if self.sens == "moins" else abs(publie - self.taux) <= 1
+
+
+def read_percentage(question: str) -> Pourcentage | None:
+    """« plus de 60 % » → 60, `plus` ; « 90 pour cent » → 90 ; None sans pourcentage."""
+    lu = _POURCENT.search(question)
+    if not lu or int(lu.group(2)) > 100:
+        return None
+    borne = (lu.group(1) or "").lower()
+    return Pourcentage(int(lu.group(2)), "moins" if borne.startswith("moins") else "plus" if borne else None)
+
+
+def read_delay(question: str) -> int | None:
+    """« à 24 mois », « deux ans après » → 24 ; None si aucun délai publié (6, 12, 18, 24 mois) n'est dit."""
+    lu = _DELAI.search(flatten(question))
+    if not lu:
+        return None
+    mot = lu.group(1) or lu.group(2)
+    return _DELAIS[mot] if mot in _DELAIS else int(mot)
+
+
+def read_years(question: str) -> list[str]:
+    """Les années dites, dans l'ordre : « en 2020-2021 » → [« 2020 », « 2021 »]."""
+    return re.findall(r"(?<!\d)20\d\d(?!\d)", question)
+
+
+def asks_count(question: str) -> bool:
+    """Vrai si l'on demande un nombre (« combien de campus ») ou si l'on en affirme un."""
+    return bool(_DEMANDE.search(flatten(question))) or read_assertion(question) is not None
 
 
 def read_assertion(question: str) -> Affirmation | None:
@@ -42,7 +87,13 @@ def read_assertion(question: str) -> Affirmation | None:
     if compte and (nombre := _count(compte.group(1))):
         return Affirmation(nombre, COMPTES[compte.group(2)])
     seul = re.search(rf"\b{_NOMBRE}\b", plat) if confirme else None
-    return Affirmation(nombre) if seul and (nombre := _count(seul.group(1))) else None
+    return Affirmation(nombre, _only_counted(plat)) if seul and (nombre := _count(seul.group(1))) else None
+
+
+def _only_counted(plat: str) -> str | None:
+    """Ce que compte un nombre dit seul (« combien de campus ? 31 non ? ») : la seule chose comptable de la question."""
+    comptes = {COMPTES[mot] for mot in plat.split() if mot in COMPTES}
+    return comptes.pop() if len(comptes) == 1 else None
 
 
 def _count(mot: str) -> int | None:

@@ -55,7 +55,7 @@ def _keeps(cle: str, avant: Contexte, tour: Tour, but: str, bribe: bool) -> bool
     if cle in tour.entites or _dropped(cle, tour):
         return False
     if cle not in PROFILS.get(but, ()) and but not in DIGRESSIONS:
-        return cle == "lieu"
+        return cle not in SUJETS or not SUJETS & tour.entites.keys()
     nouveau_sujet = bool(SUJETS & tour.entites.keys())
     if cle in SUJETS or cle in ("niveau", "niveau_vise"):
         return _keeps_subject(cle, tour, but, bribe, nouveau_sujet)
@@ -86,7 +86,8 @@ def _age(avant: Contexte) -> Contexte:
 def understood(contexte: Contexte, but: str, tour: Tour) -> dict[str, Any]:
     """`compris.entites` : ce que dit ce tour, plus ce qui est repris et que le but emploie."""
     profil = PROFILS.get(but, ())
-    return {c: v for c, v in contexte.entites.items() if c in tour.entites or (c in profil and not _idle(c, v, but))}
+    dites = {c: v for c, v in contexte.entites.items() if c in tour.entites or (c in profil and not _idle(c, v, but))}
+    return {c: v for c, v in dites.items() if c != "lieu" or (first(v) or {}).get("type") != "pays"}
 
 
 def place_for(contexte: Contexte, but: str, tour: Tour) -> Any:

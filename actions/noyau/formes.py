@@ -98,6 +98,8 @@ def school_card(element: dict[str, Any], details: bool = True) -> Fiche:
     etab = element["etablissement"]
     lignes = [label("etab_lieu", secteur=sector_label(etab.get("secteur")), commune=etab.get("commune") or "", cp=etab.get("code_postal") or "").strip()]
     lignes += [offer_line(f) for f in element.get("formations") or []] if details else []
+    couts = [f["cout"] for f in element.get("formations") or [] if f.get("cout")] if details else []
+    lignes += [label("cout", cout=couts[0])] if couts else []
     if etab.get("internat"):
         lignes.append(label("internat_oui"))
     if etab.get("telephone"):

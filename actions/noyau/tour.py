@@ -1,6 +1,7 @@
 """Un tour de parole tel que Rasa l'a compris, sans rien de Rasa dedans."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,13 +30,14 @@ class Tour:
 def read_tour(message: dict[str, Any]) -> Tour:
     """Le `latest_message` de Rasa en `Tour` ; une `demande` (bouton) devient la charge."""
     intention = message.get("intent") or {}
-    mentions = message.get("entities") or []
+    texte = message.get("text") or ""
+    mentions = [m for m in message.get("entities") or [] if not _denied(texte, m)]
     charge = next((m["value"] for m in mentions if m.get("entity") == "demande"), None)
     langue = next((m["value"] for m in mentions if m.get("entity") == "langue"), None)
     return Tour(
         but=intention.get("name") or "nlu_fallback",
         confiance=float(intention.get("confidence") or 0.0),
-        texte=message.get("text") or "",
+        texte=texte,
         entites=_gather(mentions),
         candidats=_candidates(mentions),
         morceaux=_pieces(mentions),
@@ -43,6 +45,14 @@ def read_tour(message: dict[str, Any]) -> Tour:
         charge=charge if isinstance(charge, dict) else None,
         langue=langue,
     )
+
+
+_NIE = re.compile(r"\bpas (?:(?:a|à|au|en|dans|le|la|les|de|du|d|l|pour|sur|vers|par)[ '’]*)*$", re.IGNORECASE)
+
+
+def _denied(texte: str, mention: dict[str, Any]) -> bool:
+    """« pas Le Mans, Angers » : ce qui suit « pas » n'est pas demandé."""
+    return mention.get("entity") in CLES and bool(_NIE.search(texte[: mention.get("start") or 0]))
 
 
 def _gather(mentions: list[dict[str, Any]]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from langue.texte import plier
 Annotation = tuple[int, int, str]
 """Début, fin, clé."""
 RIEN, ECLATE, VISE = "", "eclate", "niveau_vise"
+INDICE_FORT = 0.7
+"""« à », « près de », « lycée »… juste avant le nom (langue/lectures.py)."""
 _MOT = re.compile(r"\w+|[?,:/]")
 Traits = dict[str, float]
 
@@ -62,10 +64,14 @@ class Choix:
 
 
 def admitted(mention: Mention) -> set[str]:
-    """Lectures que le lexique permet ; une mention peut toujours n'être qu'un mot."""
+    """Lectures que le lexique permet ; une mention peut n'être qu'un mot, sauf un lieu ou un établissement qu'un indice annonce.
+
+    Les annotateurs n'ont pas noté tous les lieux (« lycées des métiers en Mayenne ») : l'absence d'annotation n'y prouve rien.
+    """
     vise = {VISE} if mention.cle == "niveau" else set()
     eclate = {ECLATE} if mention.parties else set()
-    return {mention.cle, RIEN} | set(mention.lectures) | vise | eclate
+    rien = set() if mention.sure and mention.cle in {"lieu", "etablissement"} and mention.score >= INDICE_FORT else {RIEN}
+    return {mention.cle} | rien | set(mention.lectures) | vise | eclate
 
 
 def label(mention: Mention, annotations: Sequence[Annotation]) -> str:

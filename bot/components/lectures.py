@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.accords import school_of_place
 from bot.components.choix import Annotation, Choix
 from bot.components.reperage import MENTIONS, Reperage
 from bot.components.valeurs import entity_of
@@ -53,7 +54,7 @@ class Lectures(GraphComponent):
             if mentions is not None and self._choix is not None:
                 but = (message.get(INTENT) or {}).get("name", "")
                 gardees = self._choix.settle(but, message.get(TEXT), mentions)
-                message.set(ENTITIES, [entity_of(m, but) for m in gardees], add_to_output=True)
+                message.set(ENTITIES, school_of_place([entity_of(m, but) for m in gardees]), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -32,7 +32,9 @@ def run(
     if json:
         typer.echo(as_json(reponse))
     else:
-        Console().print(as_table(reponse) if reponse.elements.total else "Rien dans la base ne répond à cette question.")
+        Console().print(
+            as_table(reponse) if reponse.elements.total else "Rien dans la base ne répond à cette question."
+        )
 
 
 def _ask(settings: Settings, question: str, limite: int) -> Reponse:

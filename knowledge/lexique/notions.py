@@ -41,7 +41,8 @@ def _campus(session: Session, recueil: Recueil) -> None:
         poids = 0.9 if campus.id in ici else 0.3
         court = re.sub(r"(?i)^campus (?:des |du |de )?", "", _PARENTHESE.sub("", campus.nom))
         recueil.add(campus.nom, "campus", valeur, poids, APPROCHE + INDICE)
-        recueil.add(court, "campus", valeur, poids, APPROCHE + INDICE)
+        if campus.id in ici or " " in court:  # « Mer (Polynésie) » n'est pas « le campus de la mer »
+            recueil.add(court, "campus", valeur, poids, APPROCHE + INDICE)
         if campus.id in ici:
             for mot in _morceaux(court):
                 recueil.add(mot, "campus", valeur, poids - 0.2, APPROCHE + INDICE)

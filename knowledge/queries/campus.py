@@ -100,7 +100,9 @@ def find_campuses(session: Session, filtre: FiltreCampus) -> list[CampusTrouve]:
     Les projets et les labels à vérifier viennent après les campus labellisés.
     """
     regions, region = _regions(session), _region_code(session, filtre.region)
-    rows = [row for row in session.scalars(select(Campus).order_by(Campus.id)) if _fits(row, regions, filtre.etat, region)]
+    rows = [
+        row for row in session.scalars(select(Campus).order_by(Campus.id)) if _fits(row, regions, filtre.etat, region)
+    ]
     scores = _scores(session, rows, filtre)
     trouves = [_found(session, row, regions.get(row.id, ()), filtre.lieu) for row in rows if row.id in scores]
     return sorted(trouves, key=lambda c: _rank(c, scores[c.id]))
@@ -178,7 +180,10 @@ def _scores(session: Session, rows: Sequence[Campus], filtre: FiltreCampus) -> d
 def _scores_of_part(session: Session, rows: Sequence[Campus], part: str) -> dict[str, float]:
     """Un secteur dit en plusieurs parts (« Cuisine, hôtellerie ») en réunit les campus."""
     mots = [mot for mot in normalise(part).split() if len(mot) > 2 and mot not in _VIDES]
-    filieres = {*alias_values(session, "filiere", part), *(v for mot in mots for v in alias_values(session, "filiere", mot))}
+    filieres = {
+        *alias_values(session, "filiere", part),
+        *(v for mot in mots for v in alias_values(session, "filiere", mot)),
+    }
     return {row.id: max(_likeness(mots, row), 0.8 * (row.filiere in filieres or row.filiere == part)) for row in rows}
 
 
@@ -231,7 +236,9 @@ def _rank(campus: CampusTrouve, score: float) -> tuple[bool, float, int, float, 
 
 _ETATS = ("labellise", "a_verifier", "projet")
 _ASSEZ = 0.5
-_VIDES = frozenset("campus cmq des les metiers metier qualifications qualification filiere secteur dans pour une".split())
+_VIDES = frozenset(
+    "campus cmq des les metiers metier qualifications qualification filiere secteur dans pour une".split()
+)
 _CHAMPS = tuple(
     "id nom filiere label etat date_labellisation date_excellence etablissement_support uai_support commune latitude "
     "longitude site_web".split()

@@ -176,14 +176,23 @@ def _offers(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
 
 
 def _campuses(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
-    sujet = re.sub(r"\b(?:campus|cmq|des|les|du|de|la|le|un|quel|quels|vers|pres|en|a|dans)\b", " ", normalise(demande.texte))
+    sujet = re.sub(
+        r"\b(?:campus|cmq|des|les|du|de|la|le|un|quel|quels|vers|pres|en|a|dans)\b", " ", normalise(demande.texte)
+    )
     if demande.lieu is not None:
         sujet = sujet.replace(normalise(demande.lieu.nom), " ")
-    return cut(find_campuses(session, FiltreCampus(filiere=sujet.strip() or None, lieu=demande.lieu)), 0, limite, lambda c: c)
+    return cut(
+        find_campuses(session, FiltreCampus(filiere=sujet.strip() or None, lieu=demande.lieu)), 0, limite, lambda c: c
+    )
 
 
 def _poles(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
-    return computed_poles(session, FiltrePoles(champ=demande.sujet, lieu=demande.lieu, secteur=demande.secteur), 0, limite)
+    return computed_poles(
+        session,
+        FiltrePoles(champ=demande.domaine or demande.sujet, lieu=demande.lieu, secteur=demande.secteur),
+        0,
+        limite,
+    )
 
 
 def _figures(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
@@ -204,10 +213,26 @@ def _facts(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
     return cut(find_facts(session, demande.texte), 0, limite, lambda fait: fait)
 
 
-_PREPOSITION = re.compile(r"\b(?:près de|pres de|autour de|à côté de|vers|à|a|dans le|dans la|dans|en)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:près de|pres de|autour de|à côté de|vers|à|a|dans le|dans la|dans|en)\b", re.IGNORECASE
+)
 _SUJETS = ("domaine", "famille", "formation", "metier")
 _INTERROGE = frozenset(
-    ("quoi", "koi", "qui", "ki", "combien", "pourquoi", "comment", "quand", "duree", "dure", "definition", "signifie", "sert")
+    (
+        "quoi",
+        "koi",
+        "qui",
+        "ki",
+        "combien",
+        "pourquoi",
+        "comment",
+        "quand",
+        "duree",
+        "dure",
+        "definition",
+        "signifie",
+        "sert",
+    )
 )
 _SIGNES = {
     "campus": {"campus", "cmq"},

@@ -20,6 +20,7 @@ from knowledge.texte import normalise
 SEUIL_NOM = 0.8
 """Part du nom dit qu'il faut retrouver quand aucun établissement n'en porte tous les mots."""
 
+
 @dataclass(frozen=True)
 class FiltreEcoles:
     """Filtres de la recherche d'établissements ; `type` : Lycée, Collège, EREA, MFR, CFA…"""

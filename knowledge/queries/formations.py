@@ -12,7 +12,7 @@ from knowledge.queries.erreurs import CodeInconnu
 from knowledge.queries.familles import CodeLibelle, get_family
 from knowledge.queries.lieux_index import CodeNom
 from knowledge.queries.nomenclature import Nomenclature, read_nomenclature
-from knowledge.queries.offres_compte import count_in_territory
+from knowledge.queries.offres_compte import count_in_territory, count_up_to_date
 from knowledge.queries.sources import SourceCitee, cite_row, distinct
 
 
@@ -61,6 +61,7 @@ class FormationDetail:
     poursuites: tuple[Suite, ...]
     origines: tuple[CodeLibelle, ...]
     nb_etablissements_territoire: int
+    nb_etablissements_a_jour: int
     source: SourceCitee
     sources_poursuites: tuple[SourceCitee, ...]
     sources: tuple[SourceCitee, ...]
@@ -113,7 +114,9 @@ class _Annexes:
 
     def _origines(self, session: Session, codes: Sequence[str]) -> dict[str, list[CodeLibelle]]:
         p, origines = Poursuite, defaultdict[str, list[CodeLibelle]](list)
-        rows = session.execute(select(p.code_destination, p.code_origine).where(p.code_destination.in_(codes)).distinct())
+        rows = session.execute(
+            select(p.code_destination, p.code_origine).where(p.code_destination.in_(codes)).distinct()
+        )
         for destination, origine in sorted(rows, key=lambda row: self.nomenclature.name(row[1])):
             if destination and self.nomenclature.par_code[origine].statut != "fermee":
                 origines[destination].append(CodeLibelle(origine, self.nomenclature.name(origine)))
@@ -162,6 +165,7 @@ def _detail(session: Session, row: Formation, annexes: _Annexes) -> FormationDet
         poursuites=tuple(annexes.suites.get(row.code, ())),
         origines=tuple(annexes.origines.get(row.code, ())),
         nb_etablissements_territoire=count_in_territory(session, row.code),
+        nb_etablissements_a_jour=count_up_to_date(session, row.code),
         source=source,
         sources_poursuites=distinct(suites),
         sources=distinct([source, *suites, *annexes.sources_metiers.get(row.code, [])]),
@@ -174,4 +178,6 @@ def _family(session: Session, code: str | None) -> CodeNom | None:
 
 def _named(nomenclature: Nomenclature, codes: Sequence[str]) -> tuple[CodeLibelle, ...]:
     """Codes que la base connaît, avec leur libellé."""
-    return tuple(CodeLibelle(code, nomenclature.par_code[code].libelle) for code in codes if code in nomenclature.par_code)
+    return tuple(
+        CodeLibelle(code, nomenclature.par_code[code].libelle) for code in codes if code in nomenclature.par_code
+    )

@@ -54,7 +54,9 @@ class FormationDuMetier:
     source: SourceCitee
 
 
-def find_trades(session: Session, q: str | None = None, debut: int = 0, taille: int | None = None) -> Tranche[MetierTrouve]:
+def find_trades(
+    session: Session, q: str | None = None, debut: int = 0, taille: int | None = None
+) -> Tranche[MetierTrouve]:
     """Métiers qui portent ce nom (synonymes, féminins, familier), du plus proche au plus loin ; tous sans `q`."""
     if not q:
         utiles = session.scalars(select(Metier).where(Metier.nb_formations_ouvertes > 0).order_by(Metier.libelle))

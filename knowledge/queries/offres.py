@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.queries.ecoles import Ecole
 from knowledge.queries.erreurs import FiltreInvalide
-from knowledge.queries.lieux import in_territory
+from knowledge.queries.lieux_noms import in_territory
 from knowledge.queries.offres_filtre import Codes, FiltreOffres, fits_offer, fits_school, wanted_codes, wanted_genres
 from knowledge.queries.offres_index import VIDE, IndexOffres, read_offres
 from knowledge.queries.offres_lecture import OffreLue
@@ -48,7 +48,9 @@ class OffreEcole:
     source: SourceCitee
 
 
-def find_offers(session: Session, filtre: FiltreOffres, debut: int = 0, taille: int | None = None) -> Tranche[OffreEcole]:
+def find_offers(
+    session: Session, filtre: FiltreOffres, debut: int = 0, taille: int | None = None
+) -> Tranche[OffreEcole]:
     """Établissements dont une offre répond au filtre, triés (`tri`), de `debut` à `debut + taille`.
 
     Offre d'octobre 2026 d'abord quand le lieu est dans l'académie, puis la distance.
@@ -99,7 +101,9 @@ def _shown(session: Session, index: IndexOffres, rang: int, filtre: FiltreOffres
 
 
 def _formations(offres: Iterable[OffreLue], codes: Codes) -> tuple[FormationOfferte, ...]:
-    ordre = sorted(offres, key=lambda o: (not o.a_jour, o.formation.niveau_cec, o.formation.libelle, o.statut != "scolaire"))
+    ordre = sorted(
+        offres, key=lambda o: (not o.a_jour, o.formation.niveau_cec, o.formation.libelle, o.statut != "scolaire")
+    )
     return tuple(_offered(offre, codes) for offre in ordre)
 
 

@@ -14,7 +14,9 @@ from knowledge.queries.offres_lecture import OffreLue, load_offers
 Rangs = frozenset[int]
 Genre = tuple[str, bool]
 """(statut, lue dans l'extrait de 2026)."""
-GENRES: tuple[Genre, ...] = tuple((statut, a_jour) for statut in ("scolaire", "apprentissage") for a_jour in (True, False))
+GENRES: tuple[Genre, ...] = tuple(
+    (statut, a_jour) for statut in ("scolaire", "apprentissage") for a_jour in (True, False)
+)
 VIDE: Rangs = frozenset()
 
 
@@ -58,7 +60,9 @@ def _chosen(groupe: dict[str, Rangs], codes: Collection[str] | None) -> Iterable
 
 
 def _build(session: Session) -> IndexOffres:
-    groupes = sorted(load_offers(session).values(), key=lambda offres: (offres[0].ecole.cle_commune, offres[0].ecole.uai))
+    groupes = sorted(
+        load_offers(session).values(), key=lambda offres: (offres[0].ecole.cle_commune, offres[0].ecole.uai)
+    )
     ecoles = tuple(offres[0].ecole for offres in groupes)
     return IndexOffres(
         ecoles=ecoles,

@@ -1,6 +1,5 @@
 """Quels faits répondent à une question : mots rares en commun, fautes et terminaisons pardonnées."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.models import Fait, Notion
 from knowledge.queries.memoire import remember
+from knowledge.queries.pertinence_mots import COURANTS, DEFINITION, ENTIERS, FINS, QUESTIONS, TOURS, VIDES
 from langue.normalisation import normaliser
 from langue.phonetique import phonetique
 from langue.texte import decouper
@@ -32,6 +32,13 @@ QUESTION_PRECISE = 4.0
 """Poids de mots en dessous duquel une question est trop vague pour qu'un fait y réponde tout à fait."""
 BONUS_LISTE = 0.03
 """À égalité, le fait qui donne la liste entière passe devant ceux qui en disent une part."""
+
+
+_TOUR = 1.0
+"""Poids d'un mot né du tour de la question."""
+_INCONNU = 1.5
+"""Poids d'un mot qu'aucun fait ne connaît."""
+_PLEIN = 1.0 + BONUS_LISTE
 
 
 @dataclass(frozen=True)
@@ -108,23 +115,23 @@ def asked(question: str, *, vague: bool) -> list[str]:
     « c'est quoi » ne demande une définition que si la question ne précise rien d'autre (`vague`).
     """
     plat = " ".join(jeton.forme for jeton in normaliser(question[:1000]))
-    tours = (*_TOURS, _DEFINITION) if vague else _TOURS
+    tours = (*TOURS, DEFINITION) if vague else TOURS
     return [mot for motif, mots in tours if motif.search(plat) for mot in mots]
 
 
 def words(texte: str) -> list[str]:
     """Mots pleins, en français courant et tels qu'écrits : « cv » reste un cv."""
     lus = [jeton.forme for jeton in (*normaliser(texte[:2000]), *decouper(texte[:2000]))]
-    courants = (_COURANTS.get(forme, forme) for forme in dict.fromkeys(lus))
-    return [forme for forme in courants if forme not in _VIDES and (len(forme) > 1 or forme.isdigit())]
+    courants = (COURANTS.get(forme, forme) for forme in dict.fromkeys(lus))
+    return [forme for forme in courants if forme not in VIDES and (len(forme) > 1 or forme.isdigit())]
 
 
 @lru_cache(maxsize=16384)
 def stem(mot: str) -> str:
     """Radical approché : « durée », « dure », « durer » → « dur » ; un mot court ou une année reste."""
-    if mot.isdigit() or mot in _ENTIERS:
+    if mot.isdigit() or mot in ENTIERS:
         return mot
-    for fin in _FINS:
+    for fin in FINS:
         if mot.endswith(fin) and len(mot) - len(fin) >= 3:
             mot = mot[: -len(fin)]
             break
@@ -144,7 +151,15 @@ def _build(session: Session) -> IndexFaits:
             poids[radical][cle] = part
     rarete = {radical: log(1 + len(documents) / len(faits)) for radical, faits in poids.items()}
     listes = frozenset(cle for cle, radicaux in documents.items() if "liste" in radicaux)
-    return IndexFaits(dict(poids), rarete, tuple(rarete), _sounds(session, rarete), listes, _relatives(rarete), _subjects(session, poids, len(documents)))
+    return IndexFaits(
+        dict(poids),
+        rarete,
+        tuple(rarete),
+        _sounds(session, rarete),
+        listes,
+        _relatives(rarete),
+        _subjects(session, poids, len(documents)),
+    )
 
 
 def _subjects(session: Session, poids: dict[str, dict[str, float]], total: int) -> frozenset[str]:
@@ -156,7 +171,7 @@ def _subjects(session: Session, poids: dict[str, dict[str, float]], total: int) 
 def _relatives(rarete: dict[str, float]) -> dict[str, tuple[str, ...]]:
     familles: dict[str, list[str]] = defaultdict(list)
     for radical in rarete:
-        if len(radical) >= FAMILLE and radical not in _ENTIERS:
+        if len(radical) >= FAMILLE and radical not in ENTIERS:
             familles[radical[:FAMILLE]].append(radical)
     return {debut: tuple(groupe) for debut, groupe in familles.items() if len(groupe) > 1}
 
@@ -173,54 +188,9 @@ def _sounds(session: Session, rarete: dict[str, float]) -> dict[str, str]:
 
 def _weights(titre: str, mots: str, texte: str) -> dict[str, float]:
     dits = {stem(mot) for mot in words(texte)}
-    cherches = {stem(mot) for mot in words(mots)} | {mot for mot in mots.split() if mot in _QUESTIONS}
+    cherches = {stem(mot) for mot in words(mots)} | {mot for mot in mots.split() if mot in QUESTIONS}
     return (
         dict.fromkeys((stem(mot) for mot in words(titre)), POIDS_TITRE)
         | dict.fromkeys(dits, POIDS_TEXTE)
         | {mot: POIDS_DEUX if mot in dits else POIDS_MOTS for mot in cherches}
     )
-
-
-_FINS = tuple(
-    "issements ences ence ances ance issement ements ement ations ation itions ition ateurs ateur trices trice iques ique ives ive ifs if elles elle "
-    "eront erait aient ants ant antes ante ents ent eurs eur euses euse ables able ages age ites ite ees ee er es ez e s x t".split()
-)
-_VIDES = frozenset(
-    "a ai ait alors as au aussi aux avec avez avoir beaucoup bien bonjour bref c ca car ce ceci cela ces cet cette ceux chez ci "
-    "comme d dans de des dis dit donc du elle elles en encore es est et etait etaient etre eu fait faire faut font il ils j je "
-    "l la le les leur leurs lui m ma mais me meme merci mes moi mon n ne ni non nos notre nous oui on ont par parce pas "
-    "pense peu peut peux plait plus pour pouvez pourriez puis qu que quel quelle quelles quels qui quoi s sa salut savoir se "
-    "ses si soit son sont stp su suis sur svp t ta te tel tes toi ton tous tout toute toutes tres tu un une va veut veux voila "
-    "vos votre voudrais vous vraiment y est ce qu cest hein trouve trouver trouvent vient viennent venir venu va vont aller donc plusieurs autre autres chaque chose choses ben ok lol mdr expliquer explique dire".split()
-)
-_INCONNU = 1.5
-_ENTIERS = frozenset(("internat", "international", "concours", "contrat", "contraire"))
-"""Mots que leur radical confondrait avec un autre."""
-_TOURS = tuple(
-    (re.compile(motif), tuple(mots.split()))
-    for motif, mots in (
-        (r"\bser[ts]?\b|\bservent|\ba quoi\b|\butilite", "sert utilite but objectif"),
-        (r"\bpourquoi\b", "pourquoi raison"),
-        (r"\bquand\b|\bdepuis\b|\bdate\b|quelle annee|en quelle", "quand date"),
-        (r"combien de temps|combien d (?:an|mois)|combien d annee|\bdure", "duree combien"),
-        (r"\bcombien\b", "combien nombre"),
-        (r"\bpour qui\b|\ba qui\b", "public publics"),
-        (r"(?<!pour )(?<!a )\bqui\b", "qui"),
-        (r"\b(?:faut|faudrait|fallait)\b|\bcondition|\bcritere", "conditions criteres condition critere"),
-        (r"\bou (?:est|se|trouve|situe)|\best ou\b|^ou\b", "ou lieu"),
-        (r"\bliste|\blesquel|^quels\b|^quelles\b|\bexemples?\b|\btous les\b", "liste"),
-    )
-)
-_DEFINITION = (
-    re.compile(r"(?<!faut )(?<!a )(?<!en )\bquoi\b|qu est ce qu|\bdefini|veut dire|\bsignifi|\bkesako\b"),
-    ("definition", "principe", "signifie"),
-)
-_QUESTIONS = frozenset(mot for _, mots in (*_TOURS, _DEFINITION) for mot in mots)
-_TOUR = 1.0
-"""Poids d'un mot né du tour de la question."""
-_PLEIN = 1.0 + BONUS_LISTE
-_COURANTS = {
-    "1er": "premier", "1re": "premier", "2e": "deuxieme", "2eme": "deuxieme", "2de": "seconde", "3e": "troisieme",
-    "diff": "difference", "differe": "difference", "different": "difference", "taf": "emploi", "boulot": "emploi",
-    "matos": "materiel", "proto": "prototype", "num": "telephone", "qualif": "qualification", "cmq": "campus",
-}  # fmt: skip

@@ -99,7 +99,9 @@ def computed_poles(
         if _fits(pole, filtre) and dedans(pole.etablissement) and _about(mots, voulus)
     ]
     retenus.sort(key=lambda un: un[0])
-    return cut(retenus, debut, taille, lambda un: replace(un[1], distance_km=distance_from(filtre.lieu, un[1].etablissement)))
+    return cut(
+        retenus, debut, taille, lambda un: replace(un[1], distance_km=distance_from(filtre.lieu, un[1].etablissement))
+    )
 
 
 def _fits(pole: PoleCalcule, filtre: FiltrePoles) -> bool:

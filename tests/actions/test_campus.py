@@ -243,3 +243,47 @@ def test_after_a_sheet_the_list_can_still_be_pointed_at(base: FausseApi, dire: D
     contexte, _, _ = dire("lister_campus", "liste des campus", lieu=LOIRE)
     contexte, _, _ = dire("relance", "le 2e", avant=contexte)
     assert dire("relance", "et le 3e", avant=contexte)[0].entites["campus"]["nom"] == "Mode et Luxe"
+
+
+DE_2015 = fait("histoire_campus.nombre_2015", "Début 2015, la France comptait 31 campus.", 0.9, "historique", remplace_par="104 en 2021")
+IDF = {"type": "region", "nom": "Île-de-France", "code": "11"}
+
+
+def test_a_number_of_campuses_is_corrected_with_dates_instead_of_a_list(base: FausseApi, dire: Dire) -> None:
+    know(base, notion("histoire_campus", DE_2015, resume="31 début 2015, puis 104 en 2021."))
+    texte = said(dire("lister_campus", "combien de campus en France aujourd'hui ? il y en a 31 non ?")[2])
+    assert "il est ancien. Début 2015, la France comptait 31 campus. Depuis : 104 en 2021" in texte and base.asked("/campus") == []
+
+
+def test_a_wrong_number_for_a_region_is_corrected(base: FausseApi, dire: Dire) -> None:
+    assert said(dire("lister_campus", "il y a 12 campus en Bretagne non ?", lieu=BRETAGNE)[2]).startswith("Non, d’après mes sources. Campus des métiers")
+    assert said(dire("lister_campus", "il y a 3 campus en Bretagne non ?", lieu=BRETAGNE)[2]).startswith("Oui, d’après mes sources.")
+
+
+@pytest.mark.parametrize("entites", [{}, {"campus": {"id": "cmq_002", "nom": "Mode et Luxe"}}])
+def test_a_campus_named_in_a_list_question_comes_before_the_list(base: FausseApi, dire: Dire, entites: dict[str, Any]) -> None:
+    _, _, reponse = dire("lister_campus", "un campus de la mode ?", **entites)
+    assert said(reponse).startswith("Le campus « Mode et Luxe »") and titles(reponse) == ["Mode et Luxe"]
+
+
+def test_a_word_of_several_campuses_keeps_the_list(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/campus"] = page(NAUTISME, campus("c9", "Nautisme et voile"))
+    assert len(titles(dire("lister_campus", "les campus nautisme")[2])) == 2
+
+
+def test_the_seat_of_a_named_campus_is_in_the_text(base: FausseApi, dire: Dire) -> None:
+    assert "Siège : Les Sables-d'Olonne." in said(dire("definir_campus", "le campus nautisme", campus=NOM)[2])
+    assert "a son siège aux Sables-d'Olonne" in said(dire("definir_campus", "le campus nautisme, c'est où ?", campus=NOM)[2])
+
+
+@pytest.mark.parametrize("but", ["definir_campus", "label_campus"])
+def test_the_planned_end_of_a_label_is_told(base: FausseApi, dire: Dire, but: str) -> None:
+    base.reponses["/campus/cmq_003"] = {**NAUTISME, "complements": [{"champ": "fin_label_prevue", "valeur": "2024-04 (label de 2 ans)", "statut": "a_verifier", "source": SOURCE}]}
+    _, _, reponse = dire(but, "le label du campus nautisme", campus=NOM)
+    assert "devait finir en avril 2024 ; mes sources ne disent pas s’il a été renouvelé" in said(reponse) and "avril 2024" in lines(reponse)[-1]
+
+
+def test_campuses_without_a_region_are_owned_up_to(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/campus"] = page(MODE, *(campus(f"s{n}", f"Sans {n}", regions=[], meme_region=False) for n in range(2)))
+    assert "La région de 2 autres campus n’est pas connue : il peut en manquer ici." in said(dire("lister_campus", "campus ile de france", lieu=IDF)[2])
+    assert "autres campus n’est pas connue" not in said(dire("lister_campus", "campus de la région", lieu=LOIRE)[2])

@@ -34,8 +34,10 @@ def test_a_goal_without_subject_takes_the_one_before() -> None:
     assert after("poursuites_apres_formation")["formation"] == [CAP_CUISINE]
 
 
-def test_a_definition_does_not_take_the_subject() -> None:
-    assert "formation" not in after("definir_campus")
+def test_a_definition_keeps_the_subject_in_mind_without_using_it() -> None:
+    tour = Tour("definir_campus")
+    suivant = advance(APRES_RECHERCHE, tour, "definir_campus", False)
+    assert "formation" in suivant.entites and understood(suivant, "definir_campus", tour) == {}
 
 
 def test_small_talk_changes_nothing() -> None:

@@ -113,7 +113,11 @@ def test_un_code_ou_un_lieu_inconnu_donne_404_en_francais(client: TestClient, de
     assert probleme.status_code == 404
     assert probleme.headers["content-type"] == "application/problem+json"
     assert probleme.json()["status"] == 404
-    assert "inconnu" in probleme.json()["detail"] or "Lieu introuvable" in probleme.json()["detail"] or "Aucun lieu" in probleme.json()["detail"]
+    assert (
+        "inconnu" in probleme.json()["detail"]
+        or "Lieu introuvable" in probleme.json()["detail"]
+        or "Aucun lieu" in probleme.json()["detail"]
+    )
 
 
 @pytest.mark.parametrize("demande", MAL_DEMANDE)

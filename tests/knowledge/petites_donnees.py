@@ -62,6 +62,7 @@ TABLES: dict[str, tuple[Rangee, ...]] = {
         {"code": "35", "nom": "Ille-et-Vilaine", "code_region": "53", "code_academie": "14"},
         {"code": "38", "nom": "Isère", "code_region": "84"},
         {"code": "93", "nom": "Seine-Saint-Denis", "code_region": "11"},
+        {"code": "94", "nom": "Val-de-Marne", "code_region": "11"},
         {"code": "974", "nom": "La Réunion", "code_region": "04"},
     ),
     "Commune": (
@@ -73,6 +74,8 @@ TABLES: dict[str, tuple[Rangee, ...]] = {
         commune("53147", "Mayenne", "53", "52", 12854, 48.3030, -0.6136),
         commune("85191", "La Roche-sur-Yon", "85", "52", 54849, 46.6711, -1.4293),
         commune("85194", "Les Sables-d'Olonne", "85", "52", 48740, 46.4967, -1.7847),
+        commune("85092", "Fontenay-le-Comte", "85", "52", 13876, 46.4660, -0.8060),
+        commune("94033", "Fontenay-sous-Bois", "94", "11", 52105, 48.8510, 2.4770),
         commune("35238", "Rennes", "35", "53", 227830, 48.1147, -1.6794),
         commune("38444", "Saint-Sébastien", "38", "84", 300, 44.8400, 5.7800),
         commune("93066", "Saint-Denis", "93", "11", 149077, 48.9357, 2.3580),

@@ -18,7 +18,12 @@ from tests.knowledge.petites_donnees import ANCIEN_CUISINE, BAC_CUISINE, CUISINE
 
 @pytest.mark.parametrize(
     ("dit", "uai"),
-    [("moquet", "0440005S"), ("lycée guy moquet châteaubriant", "0440005S"), ("jeanne delanou", "0490904S"), ("0441550w", "0440005S")],
+    [
+        ("moquet", "0440005S"),
+        ("lycée guy moquet châteaubriant", "0440005S"),
+        ("jeanne delanou", "0490904S"),
+        ("0441550w", "0440005S"),
+    ],
 )
 def test_un_etablissement_se_trouve_par_son_nom(session: Session, dit: str, uai: str) -> None:
     assert find_schools(session, FiltreEcoles(q=dit))[0].etablissement.uai == uai

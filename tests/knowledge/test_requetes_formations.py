@@ -53,7 +53,10 @@ def test_un_niveau_ou_un_domaine_inconnu_est_refuse(session: Session, filtre: Fi
 
 def test_la_fiche_dit_suites_origines_et_anciens_codes(session: Session) -> None:
     fiche = get_formation(session, CUISINE)
-    assert [(s.libelle, s.code) for s in fiche.poursuites] == [("Bac pro cuisine", BAC_CUISINE), ("licence pro arts culinaires", None)]
+    assert [(s.libelle, s.code) for s in fiche.poursuites] == [
+        ("Bac pro cuisine", BAC_CUISINE),
+        ("licence pro arts culinaires", None),
+    ]
     assert [f.code for f in fiche.remplace] == [ANCIEN_CUISINE]
     assert [f.code for f in get_formation(session, BAC_CUISINE).origines] == [CUISINE]
     assert [f.code for f in get_formation(session, ANCIEN_CUISINE).remplacee_par] == [CUISINE]
@@ -61,6 +64,11 @@ def test_la_fiche_dit_suites_origines_et_anciens_codes(session: Session) -> None
 
 def test_la_fiche_compte_les_etablissements_de_l_academie(session: Session) -> None:
     assert get_formation(session, CUISINE).nb_etablissements_territoire == 3
+
+
+def test_la_fiche_compte_a_part_ceux_de_l_annee(session: Session) -> None:
+    fiche = get_formation(session, CUISINE)
+    assert 0 < fiche.nb_etablissements_a_jour < fiche.nb_etablissements_territoire
 
 
 def test_chaque_fiche_porte_sa_source_et_sa_date(session: Session) -> None:

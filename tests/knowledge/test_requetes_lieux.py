@@ -48,8 +48,8 @@ def test_un_nom_partage_est_a_faire_confirmer(session: Session, dit: str) -> Non
 
 
 def test_le_territoire_passe_devant_puis_la_population(session: Session) -> None:
-    noms = [candidat.lieu.code for candidat in find_places(session, "saint sebastien")]
-    assert noms == ["44190", "38444"]
+    assert [c.lieu.code for c in find_places(session, "fontenay")] == ["85092", "94033"]
+    assert [c.lieu.code for c in find_places(session, "saint denis")][:2] == ["97411", "93066"]
 
 
 def test_une_ancienne_commune_donne_la_commune_d_aujourd_hui_a_l_ancien_bourg(session: Session) -> None:

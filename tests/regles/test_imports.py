@@ -13,7 +13,7 @@ PERMIS = {
     "api": {"knowledge", "langue", "api", "fastapi", "starlette", "pydantic", "pydantic_settings", "sqlalchemy", "httpx", "structlog",
             "prometheus_client", "jinja2", "itsdangerous", "phonenumbers", "yaml", "uvicorn", "anyio"},
     "actions": {"rasa_sdk", "httpx", "actions", "ruamel"},
-    "bot": {"rasa", "spacy", "sklearn", "scipy", "numpy", "joblib", "py3langid", "rapidfuzz", "langue", "bot", "rasa_sdk", "ruamel", "sanic"},
+    "bot": {"rasa", "jsonschema", "spacy", "sklearn", "scipy", "numpy", "joblib", "py3langid", "rapidfuzz", "langue", "bot", "rasa_sdk", "ruamel", "sanic"},
     "lancer": {"lancer", "pydantic", "pydantic_settings", "rich", "httpx"},
 }
 

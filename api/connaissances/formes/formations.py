@@ -49,6 +49,7 @@ class FormationDetail(Forme):
     poursuites: list[Suite]
     origines: list[CodeLibelle] = Field(description="Formations dont la fiche cite celle-ci comme suite.")
     nb_etablissements_territoire: int = Field(description="Dans l'académie, toutes rentrées connues.")
+    nb_etablissements_a_jour: int = Field(description="De ceux-là, ceux de l'extrait d'octobre 2026.")
     sources: list[SourceCitee]
     sources_poursuites: list[SourceCitee]
     source: SourceCitee

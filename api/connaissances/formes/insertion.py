@@ -46,5 +46,3 @@ class ChiffresEcole(Forme):
     part_emploi_6_mois: int | None = Field(description="% de tous les sortants.")
     part_autres_situations: int | None = Field(description="% de tous les sortants.")
     source: SourceCitee
-
-

@@ -26,7 +26,9 @@ class FiltreDeCampus(Situe):
 
 
 @router.get("/campus", summary="Chercher un campus", responses=example_of("/campus"))
-def search_campuses(request: Request, session: Lecture, filtre: Annotated[FiltreDeCampus, Query()]) -> ListeSituee[CampusTrouve]:
+def search_campuses(
+    request: Request, session: Lecture, filtre: Annotated[FiltreDeCampus, Query()]
+) -> ListeSituee[CampusTrouve]:
     """Avec un lieu : ceux de sa région d'abord, puis la distance quand le siège est connu."""
     lieu = filtre.place(session)
     voulu = FiltreCampus(filtre.q, filtre.region, filtre.filiere, lieu, filtre.etat)

@@ -19,14 +19,18 @@ router = APIRouter(tags=["contacts"])
 class FiltreContacts(Situe):
     """Paramètres de la recherche de contacts."""
 
-    type: Mots | None = Field(None, description="Un ou plusieurs types, séparés par des virgules.", examples=["cio,rectorat"])
+    type: Mots | None = Field(
+        None, description="Un ou plusieurs types, séparés par des virgules.", examples=["cio,rectorat"]
+    )
     statut: Literal["en_vigueur", "a_verifier", "perime"] | None = Field(
         None, description="Sans ce filtre : en vigueur et à vérifier ; les périmés ne viennent que sur demande."
     )
 
 
 @router.get("/contacts", summary="Qui joindre", responses=example_of("/contacts"))
-def search_contacts(request: Request, session: Lecture, filtre: Annotated[FiltreContacts, Query()]) -> ListeSituee[Contact]:
+def search_contacts(
+    request: Request, session: Lecture, filtre: Annotated[FiltreContacts, Query()]
+) -> ListeSituee[Contact]:
     """Le plus proche d'abord, puis ce qui vaut dans toute la France."""
     lieu = filtre.place(session)
     statuts = (filtre.statut,) if filtre.statut else STATUTS[:2]

@@ -40,7 +40,9 @@ def search_schools(
     return paginate_near(request, EtablissementTrouve, plates, trouvees.total, filtre, lieu)
 
 
-@router.get("/etablissements/{uai}", summary="La fiche d'un établissement", responses=example_of("/etablissements/{uai}"))
+@router.get(
+    "/etablissements/{uai}", summary="La fiche d'un établissement", responses=example_of("/etablissements/{uai}")
+)
 def read_school(
     session: Lecture, uai: Annotated[str, Path(max_length=20, examples=["0440001M"])]
 ) -> EtablissementDetail:

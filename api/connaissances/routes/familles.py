@@ -23,7 +23,9 @@ class FiltreFamilles(Page):
 
 
 @router.get("/familles", summary="Les familles de métiers", responses=example_of("/familles"))
-def search_families(request: Request, session: Lecture, filtre: Annotated[FiltreFamilles, Query()]) -> Liste[FamilleDetail]:
+def search_families(
+    request: Request, session: Lecture, filtre: Annotated[FiltreFamilles, Query()]
+) -> Liste[FamilleDetail]:
     """Par nom, ou les plus ressemblantes avec `q`."""
     trouvees = list_families(session, filtre.q)
     return paginate(request, FamilleDetail, slice_of(trouvees, filtre), len(trouvees), filtre)

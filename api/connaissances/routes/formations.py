@@ -24,9 +24,15 @@ Code = Annotated[str, Path(description="Code CFD ou `FOR.x`.", max_length=20, ex
 class FiltreRecherche(Page):
     """Paramètres de la recherche de formations."""
 
-    q: Mots | None = Field(None, description="Libellé, sigle, nom parlé, mots de la fiche, ou code.", examples=["cap cuisine"])
-    niveau: Mots | None = Field(None, description="Un ou plusieurs niveaux, séparés par des virgules.", examples=["CAP"])
-    domaine: Mots | None = Field(None, description="Domaine officiel ou mot courant.", examples=["Bois, menuiserie, ameublement"])
+    q: Mots | None = Field(
+        None, description="Libellé, sigle, nom parlé, mots de la fiche, ou code.", examples=["cap cuisine"]
+    )
+    niveau: Mots | None = Field(
+        None, description="Un ou plusieurs niveaux, séparés par des virgules.", examples=["CAP"]
+    )
+    domaine: Mots | None = Field(
+        None, description="Domaine officiel ou mot courant.", examples=["Bois, menuiserie, ameublement"]
+    )
     famille: Mots | None = Field(None, description="Code ou nom d'une famille de métiers.", examples=["G0003"])
     ouverte: bool | None = Field(None, description="Vrai : celles qui s'ouvrent encore, à proposer.")
     territoire: bool | None = Field(None, description="Vrai : celles qu'un établissement de l'académie propose.")

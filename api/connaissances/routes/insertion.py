@@ -22,7 +22,9 @@ router = APIRouter(tags=["insertion"])
 class FiltreDeChiffres(Situe):
     """Paramètres des chiffres d'insertion."""
 
-    formation: Mots | None = Field(None, description="Un ou plusieurs codes, séparés par des virgules.", examples=["40025525"])
+    formation: Mots | None = Field(
+        None, description="Un ou plusieurs codes, séparés par des virgules.", examples=["40025525"]
+    )
     niveau: Mots | None = Field(None, description="Un ou plusieurs niveaux, séparés par des virgules.")
     etablissement: Mots | None = Field(None, description="UAI.", examples=["0440001M"])
     voie: Statut | None = Field(None, description="scolaire ou apprentissage.")

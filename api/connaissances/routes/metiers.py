@@ -21,7 +21,9 @@ Id = Annotated[str, Path(max_length=20, examples=["MET.420"])]
 class FiltreMetiers(Page):
     """Paramètres de la recherche de métiers."""
 
-    q: Mots | None = Field(None, description="Nom du métier, féminin, familier, ou centre d'intérêt.", examples=["plombière"])
+    q: Mots | None = Field(
+        None, description="Nom du métier, féminin, familier, ou centre d'intérêt.", examples=["plombière"]
+    )
 
 
 class FiltreFormationsDuMetier(Page):

@@ -27,7 +27,9 @@ class FiltreFaits(Page):
     """Paramètres de la recherche de faits."""
 
     question: Annotated[str, Field(min_length=1, max_length=1000, examples=["qui donne le label campus"])]
-    notion: Annotated[str, Field(max_length=200)] | None = Field(None, description="Notions où chercher, séparées par des virgules.")
+    notion: Annotated[str, Field(max_length=200)] | None = Field(
+        None, description="Notions où chercher, séparées par des virgules."
+    )
 
 
 @router.get("/notions", summary="Les notions", responses=example_of("/notions"))
@@ -41,7 +43,10 @@ def search_notions(request: Request, session: Lecture, filtre: Annotated[Page, Q
 @router.get("/notions/{id}", summary="Une notion et ses faits", responses=example_of("/notions/{id}"))
 def read_notion(
     session: Lecture,
-    id: Annotated[str, Path(max_length=300, description="Une notion, ou plusieurs : « cmq,label_campus ».", examples=["label_campus"])],
+    id: Annotated[
+        str,
+        Path(max_length=300, description="Une notion, ou plusieurs : « cmq,label_campus ».", examples=["label_campus"]),
+    ],
     filtre: Annotated[FiltreNotion, Query()],
 ) -> NotionDetail:
     """Chaque fait dit son statut, sa source et sa date ; un fait périmé dit ce qui le remplace.

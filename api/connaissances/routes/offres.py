@@ -42,15 +42,21 @@ class FiltreEtablissementsOffre(Proche):
 class FiltreOffre(FiltreEtablissementsOffre):
     """Paramètres de la recherche d'offres."""
 
-    formation: Mots | None = Field(None, description="Un ou plusieurs codes, séparés par des virgules.", examples=["50022146"])
-    niveau: Mots | None = Field(None, description="Un ou plusieurs niveaux, séparés par des virgules.", examples=["CAP"])
+    formation: Mots | None = Field(
+        None, description="Un ou plusieurs codes, séparés par des virgules.", examples=["50022146"]
+    )
+    niveau: Mots | None = Field(
+        None, description="Un ou plusieurs niveaux, séparés par des virgules.", examples=["CAP"]
+    )
     domaine: Mots | None = Field(None, description="Domaine officiel ou mot courant.", examples=["vente"])
     famille: Mots | None = Field(None, description="Code ou nom d'une famille de métiers.")
     metier: Mots | None = Field(None, description="Identifiant ou nom d'un métier.", examples=["MET.420"])
 
 
 @router.get("/offres", summary="Chercher qui propose une formation", responses=example_of("/offres"))
-def search_offers(request: Request, session: Lecture, filtre: Annotated[FiltreOffre, Query()]) -> ListeSituee[OffreEcole]:
+def search_offers(
+    request: Request, session: Lecture, filtre: Annotated[FiltreOffre, Query()]
+) -> ListeSituee[OffreEcole]:
     """Un élément par établissement, section et lycée réunis.
 
     L'extrait d'octobre 2026 fait foi pour la voie scolaire après la 3e dans l'académie ; apprentissage, BTS et autres

@@ -1,4 +1,5 @@
 """Les campus des métiers et des qualifications : ce que c'est, lesquels, où, le label."""
+
 from __future__ import annotations
 
 import re
@@ -25,17 +26,28 @@ Campus = dict[str, Any]
 NOTIONS = ("cmq", "label_campus", "services_campus", "histoire_campus", "cmq_excellence")
 # Ces notions parlent d'une région, d'un campus ou d'une page : on n'y cherche que si la question en dit un mot.
 PARTICULIERES = {
-    "cmq_pays_de_la_loire": re.compile(r"\b(loire|ligerien\w*|region\w*|nantes|pdl|aero\w*|nauti\w*|notis\w*|mode|luxe|aliment\w*|touris\w*|restaur\w*|batiss\w*|construct\w*|nouveaux?)\b"),
+    "cmq_pays_de_la_loire": re.compile(
+        r"\b(loire|ligerien\w*|region\w*|nantes|pdl|aero\w*|nauti\w*|notis\w*|mode|luxe|aliment\w*|touris\w*|restaur\w*|batiss\w*|construct\w*|nouveaux?)\b"
+    ),
     "cmq_industries_mer_bretagne": re.compile(r"\b(mer|bret\w*|brest|naval\w*)\b"),
-    "pages_academie_nantes": re.compile(r"\b(pages?|sites?|rubriques?|telecharg\w*|cartes?|presentation|maj|mise a jour)\b"),
+    "pages_academie_nantes": re.compile(
+        r"\b(pages?|sites?|rubriques?|telecharg\w*|cartes?|presentation|maj|mise a jour)\b"
+    ),
 }
-PRINCIPALE = {"definir_campus": "cmq", "label_campus": "label_campus", "services_campus": "services_campus", "histoire_campus": "histoire_campus"}
+PRINCIPALE = {
+    "definir_campus": "cmq",
+    "label_campus": "label_campus",
+    "services_campus": "services_campus",
+    "histoire_campus": "histoire_campus",
+}
 TOUS = 100
 _FRANCE = re.compile(r"\b(france|national|nationale|nationaux|pays entier|francais|tous les campus|partout)\b")
 _POLES = re.compile(r"\b(pole|poles|secteur)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 # Ces mots d'un nom de campus ne désignent pas un campus : on les dit aussi d'une région, d'une liste ou d'un projet.
-COURANTS = frozenset("filiere filieres demain avenir futur projet projets international internationale nouveau nouveaux existe existent academie region".split())
+COURANTS = frozenset(
+    "filiere filieres demain avenir futur projet projets international internationale nouveau nouveaux existe existent academie region".split()
+)
 _EXCELLENCE = re.compile(r"\b(d ?excellen[cs]e|excellence|cmq e|cmqe)\b")
 
 
@@ -62,8 +74,13 @@ def notions_for(premiere: str, plat: str) -> tuple[str, ...]:
 
 def next_choices(but: str) -> list[Choix]:
     """Les questions voisines, sans celle qui vient d'être posée."""
-    voisines = (choice("campus_pres_de_chez_toi", "campus_proche"), choice("campus_de_la_region", "lister_campus", {"lieu": REGION}),
-                choice("campus_services", "services_campus"), choice("campus_label", "label_campus"), ask("campus_nombre", "histoire_campus"))
+    voisines = (
+        choice("campus_pres_de_chez_toi", "campus_proche"),
+        choice("campus_de_la_region", "lister_campus", {"lieu": REGION}),
+        choice("campus_services", "services_campus"),
+        choice("campus_label", "label_campus"),
+        ask("campus_nombre", "histoire_campus"),
+    )
     return [c for c in voisines if c.charge["but"] != but][:3]
 
 
@@ -75,20 +92,44 @@ async def list_campus(contexte: Contexte, tour: Tour, client: Client) -> Reponse
     lieu = None if is_country(dit) or (_FRANCE.search(plat) and "lieu" not in tour.entites) else (dit or REGION)
     excellence = bool(_EXCELLENCE.search(plat))
     if lieu is None and page_of(contexte) == 1 and not excellence and asks_count(question_of(tour)):
-        return await answer_notion("histoire_campus", contexte, tour, client, notions_for("histoire_campus", plat), next_choices("histoire_campus"))
+        return await answer_notion(
+            "histoire_campus",
+            contexte,
+            tour,
+            client,
+            notions_for("histoire_campus", plat),
+            next_choices("histoire_campus"),
+        )
     if page_of(contexte) == 1 and "campus" in tour.entites and (nomme := await named_campus(contexte, client)):
         return await tell_campus("definir_campus", nomme, tour, client)
     trouve = await client.get("/campus", lieu=place_parameter(lieu), taille=TOUS)
-    campus = [c for c in trouve["elements"] if (lieu is None or c.get("meme_region")) and (is_excellence(c) or not excellence)]
+    campus = [
+        c for c in trouve["elements"] if (lieu is None or c.get("meme_region")) and (is_excellence(c) or not excellence)
+    ]
     if not campus:
         return Reponse([Message("utter_campus_aucun", {"lieu": place_label(lieu)}, list_choices(lieu))])
     if page_of(contexte) == 1 and (seul := named_in(plat, campus)):
         return await tell_campus("definir_campus", await client.get(f"/campus/{seul['id']}"), tour, client)
-    faits = await _said_about_list(tour, client) if page_of(contexte) == 1 and not excellence and (lieu is None or _is_home(lieu)) else []
-    variables = {"lieu": place_label(lieu) if lieu else label("en_france"), "combien": _labelled(campus), "projets": _projects(campus), "texte": tell_all(faits), "verdict": _verdict(tour, campus), "sans_region": _regionless(trouve["elements"], lieu)}
-    reponse = "utter_campus_liste_fait" if faits else ("utter_campus_excellence" if excellence else "utter_campus_liste")
+    faits = (
+        await _said_about_list(tour, client)
+        if page_of(contexte) == 1 and not excellence and (lieu is None or _is_home(lieu))
+        else []
+    )
+    variables = {
+        "lieu": place_label(lieu) if lieu else label("en_france"),
+        "combien": _labelled(campus),
+        "projets": _projects(campus),
+        "texte": tell_all(faits),
+        "verdict": _verdict(tour, campus),
+        "sans_region": _regionless(trouve["elements"], lieu),
+    }
+    reponse = (
+        "utter_campus_liste_fait" if faits else ("utter_campus_excellence" if excellence else "utter_campus_liste")
+    )
     reponse = "utter_campus_suite" if page_of(contexte) > 1 else reponse
-    return paged(reponse, variables, campus, contexte, "lister_campus", [f["source"] for f in faits], list_choices(lieu))
+    return paged(
+        reponse, variables, campus, contexte, "lister_campus", [f["source"] for f in faits], list_choices(lieu)
+    )
 
 
 def named_in(plat: str, campus: list[Campus]) -> Campus | None:
@@ -119,7 +160,10 @@ async def _said_about_list(tour: Tour, client: Client) -> list[dict[str, Any]]:
 
 
 def _is_home(lieu: Any) -> bool:
-    return bool(first(lieu)) and (first(lieu)["type"], first(lieu)["code"]) in {("region", REGION["code"]), ("academie", TERRITOIRE["code"])}
+    return bool(first(lieu)) and (first(lieu)["type"], first(lieu)["code"]) in {
+        ("region", REGION["code"]),
+        ("academie", TERRITOIRE["code"]),
+    }
 
 
 def _labelled(campus: list[Campus]) -> int:
@@ -132,20 +176,44 @@ def _projects(campus: list[Campus]) -> str:
 
 
 def list_choices(lieu: Any) -> list[Choix]:
-    autres = [choice("campus_pres_de_chez_toi", "campus_proche"), choice("campus_quoi", "definir_campus"), ask("campus_nombre", "histoire_campus")]
+    autres = [
+        choice("campus_pres_de_chez_toi", "campus_proche"),
+        choice("campus_quoi", "definir_campus"),
+        ask("campus_nombre", "histoire_campus"),
+    ]
     return autres if _is_home(lieu) else [choice("campus_de_la_region", "lister_campus", {"lieu": REGION}), *autres[1:]]
 
 
-def paged(reponse: str, variables: dict[str, Any], campus: list[Campus], contexte: Contexte, but: str, sources: list[dict[str, Any]], choix: list[Choix]) -> Reponse:
+def paged(
+    reponse: str,
+    variables: dict[str, Any],
+    campus: list[Campus],
+    contexte: Contexte,
+    but: str,
+    sources: list[dict[str, Any]],
+    choix: list[Choix],
+) -> Reponse:
     """Cinq campus à la fois ; le bouton « la suite » quand il en reste."""
     page = page_of(contexte)
-    montres = campus[(page - 1) * PAGE:page * PAGE]
+    montres = campus[(page - 1) * PAGE : page * PAGE]
     if not montres:
         return Reponse([Message("utter_liste_fin", choix=choix)])
     if len(campus) > page * PAGE:
         choix = [Choix(label("la_suite"), {"but": but, "entites": dict(contexte.entites), "page": page + 1}), *choix]
-    liste = {"page": page, "elements": [{"nom": campus_name(c), "charge": {"but": "definir_campus", "entites": {"campus": campus_reference(c)}}} for c in montres]}
-    message = Message(reponse, variables, choix[:4], [campus_card(c) for c in montres], [*sources, *(c["source"] for c in montres if c.get("source"))])
+    liste = {
+        "page": page,
+        "elements": [
+            {"nom": campus_name(c), "charge": {"but": "definir_campus", "entites": {"campus": campus_reference(c)}}}
+            for c in montres
+        ],
+    }
+    message = Message(
+        reponse,
+        variables,
+        choix[:4],
+        [campus_card(c) for c in montres],
+        [*sources, *(c["source"] for c in montres if c.get("source"))],
+    )
     return Reponse([message], liste=liste)
 
 

@@ -1,4 +1,5 @@
 """Les campus près d'un lieu : par distance quand le siège est connu, par région sinon (suite de `campus.py`)."""
+
 from __future__ import annotations
 
 import asyncio
@@ -30,7 +31,10 @@ async def near(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     lieu = first(contexte.entites.get("lieu"))
     if not lieu:
         attente = {"cles": ["lieu"], "pour": "campus_proche"}
-        return Reponse([Message("utter_demander_lieu_campus", choix=town_choices("campus_proche", contexte.entites))], attente=attente)
+        return Reponse(
+            [Message("utter_demander_lieu_campus", choix=town_choices("campus_proche", contexte.entites))],
+            attente=attente,
+        )
     if lieu["type"] in ("region", "academie", "pays"):
         return await list_campus(contexte, tour, client)
     if "domaine" in tour.entites:
@@ -38,22 +42,40 @@ async def near(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     trouves = (await client.get("/campus", lieu=place_parameter(lieu), taille=TOUS))["elements"]
     sur_place = await seats_in(lieu["code"], trouves, client) if lieu["type"] == "departement" else nearby(trouves)
     campus = [*sur_place, *sorted((c for c in trouves if c.get("meme_region") and c not in sur_place), key=_uncertain)]
-    choix = [choice("campus_par_secteur", "campus_par_filiere", {"lieu": lieu}), choice("campus_quoi", "definir_campus")]
+    choix = [
+        choice("campus_par_secteur", "campus_par_filiere", {"lieu": lieu}),
+        choice("campus_quoi", "definir_campus"),
+    ]
     if not campus:
         return Reponse([Message("utter_campus_aucun", {"lieu": place_label(lieu)}, choix)])
-    return paged(_near_response(lieu, bool(sur_place), page_of(contexte)), _near_variables(campus, lieu), campus, contexte, "campus_proche", [], choix)
+    return paged(
+        _near_response(lieu, bool(sur_place), page_of(contexte)),
+        _near_variables(campus, lieu),
+        campus,
+        contexte,
+        "campus_proche",
+        [],
+        choix,
+    )
 
 
 def nearby(campus: list[Campus]) -> list[Campus]:
     """Les campus dont le siège est connu à 100 km au plus, par distance."""
-    return sorted((c for c in campus if c.get("distance_km") is not None and c["distance_km"] <= PRES_KM), key=lambda c: float(c["distance_km"]))
+    return sorted(
+        (c for c in campus if c.get("distance_km") is not None and c["distance_km"] <= PRES_KM),
+        key=lambda c: float(c["distance_km"]),
+    )
 
 
 async def seats_in(departement: str, campus: list[Campus], client: Client) -> list[Campus]:
     """Les campus de la région dont la commune du siège est dans ce département."""
     avec = [c for c in campus if c.get("meme_region") and c.get("commune")]
     lieux = await asyncio.gather(*(client.get("/lieux", q=c["commune"], taille=1) for c in avec))
-    return [c for c, trouve in zip(avec, lieux, strict=True) if trouve["elements"] and (trouve["elements"][0].get("departement") or {}).get("code") == departement]
+    return [
+        c
+        for c, trouve in zip(avec, lieux, strict=True)
+        if trouve["elements"] and (trouve["elements"][0].get("departement") or {}).get("code") == departement
+    ]
 
 
 def _uncertain(campus: Campus) -> tuple[bool, float]:
@@ -73,6 +95,11 @@ def _near_variables(campus: list[Campus], lieu: Any) -> dict[str, Any]:
     premier = campus[0]
     sans = sum(not c.get("commune") and c.get("etat") != "projet" for c in campus)
     return {
-        "lieu": place_label(lieu), "rayon": round(PRES_KM), "nom": campus_name(premier), "commune": at_place(premier["commune"]) if premier.get("commune") else "",
-        "distance": kilometres(premier.get("distance_km")), "couvrent": label("n_campus", n=len(campus)), "autres": label("campus_autres", n=sans) if sans else "",
+        "lieu": place_label(lieu),
+        "rayon": round(PRES_KM),
+        "nom": campus_name(premier),
+        "commune": at_place(premier["commune"]) if premier.get("commune") else "",
+        "distance": kilometres(premier.get("distance_km")),
+        "couvrent": label("n_campus", n=len(campus)),
+        "autres": label("campus_autres", n=sans) if sans else "",
     }

@@ -1,4 +1,5 @@
 """Un campus nommé : ce que les documents disent de lui, sinon sa fiche (suite de `campus.py`)."""
+
 from __future__ import annotations
 
 import re
@@ -23,11 +24,19 @@ REGION = {"type": "region", "nom": "Pays de la Loire", "code": "52"}
 PROPRES = {"cmq_009": "cmq_industries_mer_bretagne"}
 LIGERIENS = "cmq_pays_de_la_loire"
 DATES = ("label_campus", "histoire_campus")
-REPONSES = {"label_campus": "utter_campus_nomme_label", "histoire_campus": "utter_campus_nomme_label", "services_campus": "utter_campus_nomme_services", "campus_proche": "utter_campus_nomme_ou"}
+REPONSES = {
+    "label_campus": "utter_campus_nomme_label",
+    "histoire_campus": "utter_campus_nomme_label",
+    "services_campus": "utter_campus_nomme_services",
+    "campus_proche": "utter_campus_nomme_ou",
+}
 
 FIN_LABEL = "fin_label_prevue"
 # « c'est où ? », pas « ou » qui relie deux noms.
-_OU = re.compile(r"\boù\b|\bc['’ ]?est ou\b|\bou (est|se|ça|ca|il|exactement)\b|\b(adresse|siège|siege|situé\w*|situe\w*|se trouve)\b|\bou ?\??$", re.IGNORECASE)
+_OU = re.compile(
+    r"\boù\b|\bc['’ ]?est ou\b|\bou (est|se|ça|ca|il|exactement)\b|\b(adresse|siège|siege|situé\w*|situe\w*|se trouve)\b|\bou ?\??$",
+    re.IGNORECASE,
+)
 
 
 async def named_campus(contexte: Contexte, client: Client) -> Campus | None:
@@ -51,14 +60,25 @@ async def tell_campus(but: str, campus: Campus, tour: Tour, client: Client) -> R
     reponse = "utter_campus_nomme_projet" if campus.get("etat") == "projet" and not faits else reponse
     fin = label_end(campus)
     variables = {
-        "texte": tell_all(faits), "fin": fin, "suite": fin or label("campus_suite_inconnue"), "siege": label("campus_siege_dit", commune=campus["commune"]) if campus.get("commune") else label("campus_siege_non_dit"), "nom": campus_name(campus), "regions": region_names(campus) or label("region_inconnue"), "commune": at_place(campus["commune"]) if campus.get("commune") else "",
-        "filiere": campus.get("filiere") or label("filiere_inconnue"), "date": spoken_date(campus.get("date_labellisation")) or label("date_inconnue"),
+        "texte": tell_all(faits),
+        "fin": fin,
+        "suite": fin or label("campus_suite_inconnue"),
+        "siege": label("campus_siege_dit", commune=campus["commune"])
+        if campus.get("commune")
+        else label("campus_siege_non_dit"),
+        "nom": campus_name(campus),
+        "regions": region_names(campus) or label("region_inconnue"),
+        "commune": at_place(campus["commune"]) if campus.get("commune") else "",
+        "filiere": campus.get("filiere") or label("filiere_inconnue"),
+        "date": spoken_date(campus.get("date_labellisation")) or label("date_inconnue"),
     }
     sources = [*(f["source"] for f in faits), campus["source"]]
     choix = named_choices(but, campus)
     regle = await _rule_of_label(tour, client, choix) if but == "label_campus" else []
     message = Message(reponse, variables, [] if regle else choix, [_card(campus)], sources)
-    return Reponse([message, *regle], entites={"campus": campus_reference(campus)}, liste={"page": 1, "elements": [], "vus": []})
+    return Reponse(
+        [message, *regle], entites={"campus": campus_reference(campus)}, liste={"page": 1, "elements": [], "vus": []}
+    )
 
 
 def label_end(campus: Campus) -> str:
@@ -76,7 +96,11 @@ def _card(campus: Campus) -> Fiche:
 async def _rule_of_label(tour: Tour, client: Client, choix: list[Choix]) -> list[Message]:
     """Qui donne le label, pour combien de temps : la règle générale, si la question la demande."""
     faits = (await learn(client, question_of(tour), "label_campus")).relevant(SUR)
-    return [Message("utter_notion", {"texte": tell_all(faits)}, choix, sources=[f["source"] for f in faits])] if faits else []
+    return (
+        [Message("utter_notion", {"texte": tell_all(faits)}, choix, sources=[f["source"] for f in faits])]
+        if faits
+        else []
+    )
 
 
 async def facts_about(but: str, campus: Campus, tour: Tour, client: Client) -> list[dict[str, Any]]:
@@ -97,6 +121,10 @@ def _names(fait: dict[str, Any], campus: Campus) -> bool:
 def named_choices(but: str, campus: Campus) -> list[Choix]:
     """Les autres questions sur ce campus, et les autres campus."""
     reference = {"campus": campus_reference(campus)}
-    tous = [choice("campus_propose", "services_campus", reference), choice("campus_label_de", "label_campus", reference), choice("campus_fiche", "definir_campus", reference)]
+    tous = [
+        choice("campus_propose", "services_campus", reference),
+        choice("campus_label_de", "label_campus", reference),
+        choice("campus_fiche", "definir_campus", reference),
+    ]
     autres = [c for c in tous if c.charge["but"] != but]
     return [*autres[:2], choice("campus_autres_region", "lister_campus", {"lieu": REGION})]

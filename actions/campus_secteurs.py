@@ -1,4 +1,5 @@
 """Les campus d'un secteur : ceux de la région d'abord, sinon ceux d'ailleurs, et on le dit (suite de `campus.py`)."""
+
 from __future__ import annotations
 
 import re
@@ -20,7 +21,12 @@ from actions.noyau.savoir import SEUIL_DEFINITION, learn, question_of
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
-SECTEURS = ("Bâtiment, travaux publics", "Cuisine, hôtellerie, restauration", "Numérique, réseaux, électronique", "Mode, textile, cuir")
+SECTEURS = (
+    "Bâtiment, travaux publics",
+    "Cuisine, hôtellerie, restauration",
+    "Numérique, réseaux, électronique",
+    "Mode, textile, cuir",
+)
 _DIPLOME = re.compile(r"\b(cap|capa|bac|bts|btsa|bp|bma|mc|cs|2de|seconde|mention|brevet|certificat)\b")
 
 
@@ -34,8 +40,17 @@ async def by_sector(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
         return dit
     lieu = first(contexte.entites.get("lieu")) or REGION
     ici, ailleurs = await find(client, termes, lieu)
-    variables = {"filiere": mots, "lieu": _region_label(lieu), "combien": len(ici or ailleurs), "nom": campus_name(ici[0]) if ici else ""}
-    choix = [choice("campus_pres_de_chez_toi", "campus_proche"), choice("campus_de_la_region", "lister_campus", {"lieu": REGION}), choice("campus_quoi", "definir_campus")]
+    variables = {
+        "filiere": mots,
+        "lieu": _region_label(lieu),
+        "combien": len(ici or ailleurs),
+        "nom": campus_name(ici[0]) if ici else "",
+    }
+    choix = [
+        choice("campus_pres_de_chez_toi", "campus_proche"),
+        choice("campus_de_la_region", "lister_campus", {"lieu": REGION}),
+        choice("campus_quoi", "definir_campus"),
+    ]
     if not ici and not ailleurs:
         return Reponse([Message("utter_campus_filiere_aucun", variables, choix)])
     reponse = "utter_campus_suite" if page_of(contexte) > 1 else _response(ici)
@@ -64,7 +79,10 @@ async def find(client: Client, termes: list[str], lieu: Any) -> tuple[list[Campu
     """(campus de la région, campus d'ailleurs) pour le premier terme qui en donne."""
     tous: list[Campus] = []
     for terme in termes:
-        tous = tous or (await client.get("/campus", filiere=terme[:200], lieu=place_parameter(lieu), taille=TOUS))["elements"]
+        tous = (
+            tous
+            or (await client.get("/campus", filiere=terme[:200], lieu=place_parameter(lieu), taille=TOUS))["elements"]
+        )
     return [c for c in tous if _inside(c, lieu)], [c for c in tous if not _inside(c, lieu)]
 
 
@@ -126,4 +144,8 @@ async def _said(contexte: Contexte, tour: Tour, client: Client) -> Reponse | Non
 def _region_label(lieu: Any) -> str:
     """« dans la région Bretagne » ; autour d'une ville ou d'un département, « dans la région où se trouve Laval »."""
     premier = first(lieu)
-    return place_label(lieu) if premier["type"] in ("region", "academie", "pays") else label("dans_la_region_de", nom=premier["nom"])
+    return (
+        place_label(lieu)
+        if premier["type"] in ("region", "academie", "pays")
+        else label("dans_la_region_de", nom=premier["nom"])
+    )

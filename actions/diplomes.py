@@ -1,4 +1,5 @@
 """Ce qu'est un diplôme, et deux diplômes côte à côte."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -12,7 +13,14 @@ from actions.noyau.registre import answers
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
 from actions.noyau.tour import Tour
 
-NOTIONS = {"CAP": "cap", "bac pro": "bac_pro", "BTS": "bts", "MC/CS": "certificat_specialisation", "BP": "bp", "BMA": "bma"}
+NOTIONS = {
+    "CAP": "cap",
+    "bac pro": "bac_pro",
+    "BTS": "bts",
+    "MC/CS": "certificat_specialisation",
+    "BP": "bp",
+    "BMA": "bma",
+}
 CONNUS = ("CAP", "bac pro", "BTS", "MC/CS", "BP", "BMA")
 
 
@@ -26,8 +34,15 @@ async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     if f"def_{niveau}" not in load_libelles():
         return await other_diploma(niveau, client)
     sources = await notion_sources(NOTIONS.get(niveau, "niveaux"), client)
-    choix = [Choix(label("comparer_a", autre=autre), {"but": "comparer_diplomes", "entites": {"niveau": [niveau, autre]}}) for autre in CONNUS if autre != niveau][:2]
-    choix += [choice("voir_apres", "poursuites_apres_formation", {"niveau": niveau}), choice("chercher_niveau", "chercher_formation", {"niveau": niveau}, niveau=niveau)]
+    choix = [
+        Choix(label("comparer_a", autre=autre), {"but": "comparer_diplomes", "entites": {"niveau": [niveau, autre]}})
+        for autre in CONNUS
+        if autre != niveau
+    ][:2]
+    choix += [
+        choice("voir_apres", "poursuites_apres_formation", {"niveau": niveau}),
+        choice("chercher_niveau", "chercher_formation", {"niveau": niveau}, niveau=niveau),
+    ]
     return Reponse([Message("utter_diplome", {"texte": label(f"def_{niveau}")}, choix, sources=sources)])
 
 
@@ -52,13 +67,20 @@ async def compare(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     formations = _distinct(as_list(contexte.entites.get("formation")))
     if len(formations) >= 2:
         return await compare_formations(formations, client)
-    niveaux = list(dict.fromkeys(str(n) for n in [*as_list(contexte.entites.get("niveau")), *as_list(contexte.entites.get("niveau_vise"))]))
+    niveaux = list(
+        dict.fromkeys(
+            str(n) for n in [*as_list(contexte.entites.get("niveau")), *as_list(contexte.entites.get("niveau_vise"))]
+        )
+    )
     if len(niveaux) >= 2:
         return await compare_levels(niveaux, client)
     un = niveaux or [f["libelle"] for f in formations]
     attente = {"cles": ["niveau", "formation"], "pour": "comparer_diplomes"}
     reponse = "utter_demander_second" if un else "utter_demander_deux"
-    choix = [Choix(label("comparer_deux", un=a, autre=b), {"but": "comparer_diplomes", "entites": {"niveau": [a, b]}}) for a, b in (("CAP", "bac pro"), ("bac pro", "BTS"))]
+    choix = [
+        Choix(label("comparer_deux", un=a, autre=b), {"but": "comparer_diplomes", "entites": {"niveau": [a, b]}})
+        for a, b in (("CAP", "bac pro"), ("bac pro", "BTS"))
+    ]
     return Reponse([Message(reponse, {"un": join_names(un)}, choix)], attente=attente)
 
 
@@ -75,7 +97,15 @@ async def compare_formations(formations: list[dict[str, Any]], client: Client) -
     cartes = [Fiche("comparaison", f["libelle"], _compared_lines(f)) for f in fiches]
     sources = [s for f in fiches for s in f.get("sources") or []]
     variables = {"noms": join_names([f["libelle"] for f in fiches]), "essentiel": _essential(fiches)}
-    choix = [choice("ou_se_prepare", "chercher_formation", {"formation": [{"code": f["code"], "libelle": f["libelle"]}]}, nom=f["libelle"]) for f in fiches[:3]]
+    choix = [
+        choice(
+            "ou_se_prepare",
+            "chercher_formation",
+            {"formation": [{"code": f["code"], "libelle": f["libelle"]}]},
+            nom=f["libelle"],
+        )
+        for f in fiches[:3]
+    ]
     return Reponse([Message("utter_comparer_formations", variables, choix, cartes, sources)])
 
 
@@ -87,13 +117,17 @@ def _compared_lines(fiche: dict[str, Any]) -> list[str]:
         label("formation_duree", duree=fiche.get("duree") or label("duree_inconnue")),
         label("comparer_metiers", metiers=metiers) if metiers else "",
         label("comparer_suites", suites=suites) if suites else "",
-        label("formation_ou", n=fiche["nb_etablissements_territoire"]) if fiche.get("nb_etablissements_territoire") else "",
+        label("formation_ou", n=fiche["nb_etablissements_territoire"])
+        if fiche.get("nb_etablissements_territoire")
+        else "",
     ]
     return [ligne for ligne in lignes if ligne]
 
 
 def _essential(fiches: list[dict[str, Any]]) -> str:
-    durees = list(dict.fromkeys(label("duree_de", nom=f["libelle"], duree=f["duree"]) for f in fiches if f.get("duree")))
+    durees = list(
+        dict.fromkeys(label("duree_de", nom=f["libelle"], duree=f["duree"]) for f in fiches if f.get("duree"))
+    )
     return label("essentiel_durees", durees=join_names(durees)) if durees else ""
 
 
@@ -102,12 +136,33 @@ async def compare_levels(niveaux: list[str], client: Client) -> Reponse:
     connus = [n for n in niveaux if f"carte_{n}" in load_libelles()]
     if len(connus) < 2:
         return await other_diploma(next((n for n in niveaux if n not in connus), niveaux[0]), client)
-    cartes = [Fiche("comparaison", label(f"titre_{n}") if f"titre_{n}" in load_libelles() else n, list(load_libelles()[f"carte_{n}"])) for n in connus[:4]]
+    cartes = [
+        Fiche(
+            "comparaison",
+            label(f"titre_{n}") if f"titre_{n}" in load_libelles() else n,
+            list(load_libelles()[f"carte_{n}"]),
+        )
+        for n in connus[:4]
+    ]
     sources = [s for n in connus[:4] for s in await notion_sources(NOTIONS.get(n, "niveaux"), client)]
     cle = f"essentiel_{connus[0]}_{connus[1]}"
-    essentiel = label(cle) if cle in load_libelles() else (label(f"essentiel_{connus[1]}_{connus[0]}") if f"essentiel_{connus[1]}_{connus[0]}" in load_libelles() else "")
+    essentiel = (
+        label(cle)
+        if cle in load_libelles()
+        else (
+            label(f"essentiel_{connus[1]}_{connus[0]}")
+            if f"essentiel_{connus[1]}_{connus[0]}" in load_libelles()
+            else ""
+        )
+    )
     choix = [choice("but_definir", "definir_diplome", {"niveau": n}, niveau=n) for n in connus[:3]]
-    return Reponse([Message("utter_comparer_niveaux", {"noms": join_names(connus), "essentiel": essentiel}, choix, cartes, sources)])
+    return Reponse(
+        [
+            Message(
+                "utter_comparer_niveaux", {"noms": join_names(connus), "essentiel": essentiel}, choix, cartes, sources
+            )
+        ]
+    )
 
 
 async def notion_sources(notion: str, client: Client) -> list[dict[str, Any]]:

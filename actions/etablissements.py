@@ -1,4 +1,5 @@
 """La fiche d'un établissement : le joindre, ce qu'on y prépare, l'internat, le label."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -23,12 +24,14 @@ from actions.noyau.reponse import Choix, Fiche, Message, Reponse
 from actions.noyau.tour import Tour
 
 NIVEAUX = ("CAP", "2de pro", "bac pro", "MC/CS", "BP", "BMA", "BTS")
-PRECIS = {"telephone": ("tel", "telephone", "numero", "num", "appeler", "joindre", "phone"),
-          "internat": ("internat", "interne", "dormir", "pension"),
-          "site": ("site", "internet", "web"),
-          "courriel": ("mail", "courriel", "email", "mel"),
-          "adresse": ("adresse", "ou", "situe", "trouve", "aller", "rue", "venir"),
-          "formations": ("formations", "formation", "propose", "filieres", "prepare", "cap", "bac", "bts", "diplomes")}
+PRECIS = {
+    "telephone": ("tel", "telephone", "numero", "num", "appeler", "joindre", "phone"),
+    "internat": ("internat", "interne", "dormir", "pension"),
+    "site": ("site", "internet", "web"),
+    "courriel": ("mail", "courriel", "email", "mel"),
+    "adresse": ("adresse", "ou", "situe", "trouve", "aller", "rue", "venir"),
+    "formations": ("formations", "formation", "propose", "filieres", "prepare", "cap", "bac", "bts", "diplomes"),
+}
 
 
 @answers("detailler_etablissement")
@@ -78,9 +81,14 @@ def answer_about(fiche: dict[str, Any], tour: Tour) -> Reponse:
     if demande and not _knows(fiche, demande):
         reponse = f"utter_etablissement_sans_{demande}"
     variables = {
-        "nom": fiche["nom"], "commune": fiche.get("commune") or "", "adresse": _address(fiche),
-        "telephone": fiche.get("telephone") or "", "site": fiche.get("site_web") or "", "courriel": fiche.get("courriel") or "",
-        "formations": label("n_formations", n=len(fiche.get("formations") or [])), "secteur": sector_label(fiche.get("secteur")).rstrip(",").lower(),
+        "nom": fiche["nom"],
+        "commune": fiche.get("commune") or "",
+        "adresse": _address(fiche),
+        "telephone": fiche.get("telephone") or "",
+        "site": fiche.get("site_web") or "",
+        "courriel": fiche.get("courriel") or "",
+        "formations": label("n_formations", n=len(fiche.get("formations") or [])),
+        "secteur": sector_label(fiche.get("secteur")).rstrip(",").lower(),
         "internat": label("a_un_internat" if fiche.get("internat") else "pas_d_internat"),
     }
     etablissement = {"uai": fiche["uai"], "nom": fiche["nom"]}
@@ -88,7 +96,10 @@ def answer_about(fiche: dict[str, Any], tour: Tour) -> Reponse:
     lieu = {"type": "commune", "nom": fiche.get("commune"), "code": fiche.get("code_insee")}
     if lieu["code"]:
         choix.append(choice("campus_pres", "campus_proche", {"lieu": lieu}))
-    return Reponse([Message(reponse, variables, [*choix, human_choice()], school_cards(fiche), fiche.get("sources") or [])], entites={"etablissement": etablissement})
+    return Reponse(
+        [Message(reponse, variables, [*choix, human_choice()], school_cards(fiche), fiche.get("sources") or [])],
+        entites={"etablissement": etablissement},
+    )
 
 
 def asked(texte: str) -> str | None:
@@ -98,7 +109,14 @@ def asked(texte: str) -> str | None:
 
 
 def _knows(fiche: dict[str, Any], demande: str) -> bool:
-    champ = {"telephone": "telephone", "internat": "internat", "site": "site_web", "courriel": "courriel", "adresse": "adresse", "formations": "formations"}[demande]
+    champ = {
+        "telephone": "telephone",
+        "internat": "internat",
+        "site": "site_web",
+        "courriel": "courriel",
+        "adresse": "adresse",
+        "formations": "formations",
+    }[demande]
     valeur = fiche.get(champ)
     return valeur is not None and valeur != "" and valeur != []
 
@@ -123,7 +141,15 @@ def school_cards(fiche: dict[str, Any]) -> list[Fiche]:
         lignes.append(label("etat_a_verifier"))
     lignes += [label("membre_campus", nom=c["nom"]) for c in fiche.get("campus") or []]
     liens = [{"libelle": label("site_web"), "url": fiche["site_web"]}] if fiche.get("site_web") else []
-    contact = Fiche("etablissement", fiche["nom"], [x for x in lignes if x], liens, None, fiche.get("latitude"), fiche.get("longitude"))
+    contact = Fiche(
+        "etablissement",
+        fiche["nom"],
+        [x for x in lignes if x],
+        liens,
+        None,
+        fiche.get("latitude"),
+        fiche.get("longitude"),
+    )
     return [contact, *_level_cards(fiche.get("formations") or [])]
 
 
@@ -138,33 +164,69 @@ def _level_cards(formations: list[dict[str, Any]]) -> list[Fiche]:
 
 
 def _line(formation: dict[str, Any]) -> str:
-    statut = label("offre_ligne", libelle=formation["libelle"], statut=label(f"statut_{formation.get('statut') or 'scolaire'}"))
-    return statut if formation.get("a_jour") else label("offre_ancienne", ligne=statut, rentree=formation.get("rentree") or "?")
+    statut = label(
+        "offre_ligne", libelle=formation["libelle"], statut=label(f"statut_{formation.get('statut') or 'scolaire'}")
+    )
+    return (
+        statut
+        if formation.get("a_jour")
+        else label("offre_ancienne", ligne=statut, rentree=formation.get("rentree") or "?")
+    )
 
 
 def which_one(voulus: list[dict[str, Any]], contexte: Contexte) -> Reponse:
     """Plusieurs établissements portent ce nom : on montre lesquels."""
-    choix = [Choix(named(v), {"but": "detailler_etablissement", "entites": {"etablissement": v}}) for v in voulus[:PAGE]]
+    choix = [
+        Choix(named(v), {"but": "detailler_etablissement", "entites": {"etablissement": v}}) for v in voulus[:PAGE]
+    ]
     liste = {"page": 1, "elements": [{"nom": c.libelle, "charge": c.charge} for c in choix]}
-    return Reponse([Message("utter_etablissement_plusieurs", {"noms": join_names([c.libelle for c in choix])}, choix)], liste=liste, attente={"cles": ["etablissement", "lieu"], "pour": "detailler_etablissement"})
+    return Reponse(
+        [Message("utter_etablissement_plusieurs", {"noms": join_names([c.libelle for c in choix])}, choix)],
+        liste=liste,
+        attente={"cles": ["etablissement", "lieu"], "pour": "detailler_etablissement"},
+    )
 
 
 def named(ecole: dict[str, Any]) -> str:
     """« Lycée Notre-Dame (Rezé) » ; sans commune connue, le nom seul."""
-    return label("etab_nom_commune", nom=ecole["nom"], commune=ecole["commune"]) if ecole.get("commune") else str(ecole["nom"])
+    return (
+        label("etab_nom_commune", nom=ecole["nom"], commune=ecole["commune"])
+        if ecole.get("commune")
+        else str(ecole["nom"])
+    )
 
 
 async def by_name(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Pas d'établissement reconnu : les noms les plus proches, ou ceux du lieu dit ; jamais d'invention."""
     lieu = contexte.entites.get("lieu")
-    trouve = await client.get("/etablissements", q=tour.texte[:100] if not lieu else None, lieu=place_parameter(lieu), voie_pro=True, taille=PAGE)
+    trouve = await client.get(
+        "/etablissements",
+        q=tour.texte[:100] if not lieu else None,
+        lieu=place_parameter(lieu),
+        voie_pro=True,
+        taille=PAGE,
+    )
     elements = trouve["elements"]
     if not elements:
-        return Reponse([Message("utter_etablissement_inconnu", choix=[human_choice()])], attente={"cles": ["etablissement"], "pour": "detailler_etablissement"}, aide=False)
-    choix = [Choix(label("etab_nom_commune", nom=e["nom"], commune=e.get("commune") or ""), {"but": "detailler_etablissement", "entites": {"etablissement": {"uai": e["uai"], "nom": e["nom"]}}}) for e in elements]
+        return Reponse(
+            [Message("utter_etablissement_inconnu", choix=[human_choice()])],
+            attente={"cles": ["etablissement"], "pour": "detailler_etablissement"},
+            aide=False,
+        )
+    choix = [
+        Choix(
+            label("etab_nom_commune", nom=e["nom"], commune=e.get("commune") or ""),
+            {"but": "detailler_etablissement", "entites": {"etablissement": {"uai": e["uai"], "nom": e["nom"]}}},
+        )
+        for e in elements
+    ]
     liste = {"page": 1, "elements": [{"nom": c.libelle, "charge": c.charge} for c in choix]}
     reponse = "utter_etablissement_proches" if not lieu else "utter_etablissements_du_lieu"
-    return Reponse([Message(reponse, {"lieu": place_label(lieu)}, choix)], liste=liste, attente={"cles": ["etablissement", "lieu"], "pour": "detailler_etablissement"})
+    return Reponse(
+        [Message(reponse, {"lieu": place_label(lieu)}, choix)],
+        liste=liste,
+        attente={"cles": ["etablissement", "lieu"], "pour": "detailler_etablissement"},
+    )
 
 
 class ActionEtablissements(ActionOrientation):

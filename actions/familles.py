@@ -1,4 +1,5 @@
 """Les familles de métiers : ce que c'est, lesquelles, les bacs pro de chacune."""
+
 from __future__ import annotations
 
 import re
@@ -19,15 +20,24 @@ from actions.noyau.savoir import learn, question_of
 from actions.noyau.tour import Tour
 
 Famille = dict[str, Any]
-MINISTERES = {"agriculture": re.compile(r"\b(agri\w*|ferme|vivant)\b"), "mer": re.compile(r"\b(mer|maritime|marins?)\b")}
+MINISTERES = {
+    "agriculture": re.compile(r"\b(agri\w*|ferme|vivant)\b"),
+    "mer": re.compile(r"\b(mer|maritime|marins?)\b"),
+}
 PROPOSEES = 4
 
 
 @answers("definir_famille_metiers")
 async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Ce qu'est une famille de métiers, ou le fait précis demandé."""
-    choix = [choice("liste_familles", "lister_familles"), ask("famille_choix", "definir_famille_metiers"), choice("pole_metiers_avant", "definir_pole_metiers")]
-    return await answer_notion("definir_famille_metiers", contexte, tour, client, ("famille_metiers", "pole_metiers", "bac_pro"), choix)
+    choix = [
+        choice("liste_familles", "lister_familles"),
+        ask("famille_choix", "definir_famille_metiers"),
+        choice("pole_metiers_avant", "definir_pole_metiers"),
+    ]
+    return await answer_notion(
+        "definir_famille_metiers", contexte, tour, client, ("famille_metiers", "pole_metiers", "bac_pro"), choix
+    )
 
 
 @answers("lister_familles")
@@ -37,32 +47,60 @@ async def list_families(contexte: Contexte, tour: Tour, client: Client) -> Repon
     ministere = next((m for m, motif in MINISTERES.items() if motif.search(flatten(question_of(tour)))), None)
     familles = [f for f in toutes if f.get("ministere") == ministere] if ministere else toutes
     page = page_of(contexte)
-    montrees = familles[(page - 1) * PAGE:page * PAGE]
-    faits = (await learn(client, question_of(tour), "famille_metiers")).relevant()[:1] if page == 1 and not ministere else []
-    variables = {"combien": label("n_familles", n=len(familles)), "detail": _by_ministry(toutes), "texte": tell_all(faits)}
+    montrees = familles[(page - 1) * PAGE : page * PAGE]
+    faits = (
+        (await learn(client, question_of(tour), "famille_metiers")).relevant()[:1]
+        if page == 1 and not ministere
+        else []
+    )
+    variables = {
+        "combien": label("n_familles", n=len(familles)),
+        "detail": _by_ministry(toutes),
+        "texte": tell_all(faits),
+    }
     reponse = "utter_familles_suite" if page > 1 else ("utter_familles_ministere" if ministere else "utter_familles")
     choix = _list_choices(familles, page)
     dits = [Message("utter_notion", variables, sources=[f["source"] for f in faits])] if faits else []
-    messages = [*dits, Message(reponse, variables, choix, [family_card(f) for f in montrees], [f["source"] for f in montrees])]
-    liste = {"page": page, "elements": [{"nom": f["nom"], "charge": {"but": "detailler_famille", "entites": {"famille": reference(f)}}} for f in montrees]}
+    messages = [
+        *dits,
+        Message(reponse, variables, choix, [family_card(f) for f in montrees], [f["source"] for f in montrees]),
+    ]
+    liste = {
+        "page": page,
+        "elements": [
+            {"nom": f["nom"], "charge": {"but": "detailler_famille", "entites": {"famille": reference(f)}}}
+            for f in montrees
+        ],
+    }
     return Reponse(messages, liste=liste) if montrees else Reponse([Message("utter_liste_fin")])
 
 
 async def all_families(client: Client) -> list[Famille]:
     """Toutes les familles : l'Éducation nationale d'abord, de la plus ancienne à la plus récente."""
     familles: list[Famille] = (await client.get("/familles", taille=100))["elements"]
-    return sorted(familles, key=lambda f: (f.get("ministere") != "education_nationale", f.get("rentree_debut") or 0, f["nom"]))
+    return sorted(
+        familles, key=lambda f: (f.get("ministere") != "education_nationale", f.get("rentree_debut") or 0, f["nom"])
+    )
 
 
 def _list_choices(familles: list[Famille], page: int) -> list[Choix]:
-    suite = [Choix(label("la_suite"), {"but": "lister_familles", "entites": {}, "page": page + 1})] if len(familles) > page * PAGE else []
-    montrees = familles[(page - 1) * PAGE:page * PAGE]
-    return [*suite, *(choice("voir_famille", "detailler_famille", {"famille": reference(f)}, nom=f["nom"]) for f in montrees)][:4]
+    suite = (
+        [Choix(label("la_suite"), {"but": "lister_familles", "entites": {}, "page": page + 1})]
+        if len(familles) > page * PAGE
+        else []
+    )
+    montrees = familles[(page - 1) * PAGE : page * PAGE]
+    return [
+        *suite,
+        *(choice("voir_famille", "detailler_famille", {"famille": reference(f)}, nom=f["nom"]) for f in montrees),
+    ][:4]
 
 
 def _by_ministry(familles: list[Famille]) -> str:
     """« 14 de l'Éducation nationale, 4 de l'enseignement agricole et 1 de la mer » : compté dans la base."""
-    comptes = [(m, sum(f.get("ministere") == m for f in familles)) for m in ("education_nationale", "agriculture", "mer")]
+    comptes = [
+        (m, sum(f.get("ministere") == m for f in familles)) for m in ("education_nationale", "agriculture", "mer")
+    ]
     return join_names([label(f"familles_{m}", n=n) for m, n in comptes if n])
 
 
@@ -103,8 +141,14 @@ async def detail(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
 async def ask_family(client: Client) -> Reponse:
     """Il manque la famille : on la demande une fois, avec les premières au choix."""
     familles = await all_families(client)
-    choix = [choice("voir_famille", "detailler_famille", {"famille": reference(f)}, nom=f["nom"]) for f in familles[:PROPOSEES]]
-    return Reponse([Message("utter_demander_famille", choix=[*choix, choice("liste_familles", "lister_familles")])], attente={"cles": ["famille", "formation"], "pour": "detailler_famille"})
+    choix = [
+        choice("voir_famille", "detailler_famille", {"famille": reference(f)}, nom=f["nom"])
+        for f in familles[:PROPOSEES]
+    ]
+    return Reponse(
+        [Message("utter_demander_famille", choix=[*choix, choice("liste_familles", "lister_familles")])],
+        attente={"cles": ["famille", "formation"], "pour": "detailler_famille"},
+    )
 
 
 async def family_of(formation: dict[str, Any], contexte: Contexte, tour: Tour, client: Client) -> Reponse:
@@ -117,24 +161,47 @@ async def family_of(formation: dict[str, Any], contexte: Contexte, tour: Tour, c
         nom = None if fiche.get("est_seconde_commune") else fiche["libelle"]
         return await show(await client.get(f"/familles/{fiche['famille']['code']}"), contexte, tour, client, nom)
     reponse = "utter_formation_hors_famille" if fiche.get("niveau") == "bac pro" else "utter_formation_sans_famille"
-    choix = [choice("voir_acces", "acces_formation", {"formation": [formation]}), choice("liste_familles", "lister_familles")]
+    choix = [
+        choice("voir_acces", "acces_formation", {"formation": [formation]}),
+        choice("liste_familles", "lister_familles"),
+    ]
     return Reponse([Message(reponse, {"nom": fiche["libelle"]}, choix, sources=fiche.get("sources") or [])])
 
 
-async def show(famille: Famille, contexte: Contexte, tour: Tour, client: Client, formation: str | None = None) -> Reponse:
+async def show(
+    famille: Famille, contexte: Contexte, tour: Tour, client: Client, formation: str | None = None
+) -> Reponse:
     """La 2de commune, les bacs pro cinq à la fois, et, près du lieu dit, où les préparer."""
     page, specialites = page_of(contexte), open_specialities(famille)
-    montrees = specialites[(page - 1) * PAGE:page * PAGE]
+    montrees = specialites[(page - 1) * PAGE : page * PAGE]
     if not montrees:
         return Reponse([Message("utter_liste_fin")], entites={"famille": reference(famille)})
-    variables = {"nom": famille["nom"], "combien": label("n_bacs_pro", n=len(specialites)), "formation": formation or ""}
+    variables = {
+        "nom": famille["nom"],
+        "combien": label("n_bacs_pro", n=len(specialites)),
+        "formation": formation or "",
+    }
     reponse = "utter_famille_suite" if page > 1 else ("utter_famille_de" if formation else "utter_famille")
     fiche = Fiche("famille", famille["nom"], [_speciality(s) for s in montrees])
     ecoles = await _near(famille, contexte, client) if page == 1 else []
     choix = detail_choices(famille, contexte, page)
     message = Message(reponse, variables, [] if ecoles else choix, [fiche], [famille["source"]])
-    liste = {"page": page, "elements": [{"nom": s["libelle"], "charge": {"but": "detailler_formation", "entites": {"formation": [{"code": s["code"], "libelle": s["libelle"]}]}}} for s in montrees]}
-    return Reponse([message, *(replace(m, choix=choix) for m in ecoles)], entites={"famille": reference(famille)}, liste=liste)
+    liste = {
+        "page": page,
+        "elements": [
+            {
+                "nom": s["libelle"],
+                "charge": {
+                    "but": "detailler_formation",
+                    "entites": {"formation": [{"code": s["code"], "libelle": s["libelle"]}]},
+                },
+            }
+            for s in montrees
+        ],
+    }
+    return Reponse(
+        [message, *(replace(m, choix=choix) for m in ecoles)], entites={"famille": reference(famille)}, liste=liste
+    )
 
 
 def _speciality(specialite: dict[str, Any]) -> str:
@@ -147,7 +214,11 @@ def _speciality(specialite: dict[str, Any]) -> str:
 def detail_choices(famille: Famille, contexte: Contexte, page: int) -> list[Choix]:
     entites = {"famille": reference(famille)}
     lieu = contexte.entites.get("lieu")
-    choix = [Choix(label("autres_bacs_pro"), {"but": "detailler_famille", "entites": entites, "page": page + 1})] if len(open_specialities(famille)) > page * PAGE else []
+    choix = (
+        [Choix(label("autres_bacs_pro"), {"but": "detailler_famille", "entites": entites, "page": page + 1})]
+        if len(open_specialities(famille)) > page * PAGE
+        else []
+    )
     choix.append(choice("ou_famille", "chercher_formation", {**entites, **({"lieu": lieu} if lieu else {})}))
     return [*choix, ask("famille_choix", "definir_famille_metiers"), choice("liste_familles", "lister_familles")][:4]
 
@@ -160,7 +231,14 @@ async def _near(famille: Famille, contexte: Contexte, client: Client) -> list[Me
     trouve = await client.get("/offres", famille=famille["code"], lieu=place_parameter(lieu), taille=3)
     elements = trouve["elements"]
     reponse = "utter_famille_ecoles" if elements else "utter_famille_sans_ecole"
-    return [Message(reponse, {"lieu": place_label(lieu)}, fiches=[school_card(e) for e in elements], sources=[e["source"] for e in elements])]
+    return [
+        Message(
+            reponse,
+            {"lieu": place_label(lieu)},
+            fiches=[school_card(e) for e in elements],
+            sources=[e["source"] for e in elements],
+        )
+    ]
 
 
 class ActionFamilles(ActionOrientation):

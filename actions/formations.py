@@ -1,4 +1,5 @@
 """Une formation : ce qu'on y fait, comment y entrer, ce qu'il y a après."""
+
 from __future__ import annotations
 
 import re
@@ -21,9 +22,20 @@ MONTRES = 5
 SEUIL_METIER = 0.8
 _SECONDE = re.compile(r"\b(2de|2nde|seconde)\b(?! (gt|generale|techno))")
 _DEPUIS_SECONDE = re.compile(r"\b(apres|depuis|suis|sors|finis) (de |en |une |la |ma |sa )*(2de|2nde|seconde)\b")
-_DEVENIR = re.compile(r"\bdevenir\s+(?:une?\s+|l['’])?(?!(?:apr[eè]s|avec|en|dans|quoi|ensuite)\b)([^?!.,;:]+?)(?=\s+(?:apr[eè]s|avec|en|dans|et|ou|est|c['’]est|possible|stp|svp|je|on|il)\b|\s*[?!.,;:]|\s*$)", re.IGNORECASE)
+_DEVENIR = re.compile(
+    r"\bdevenir\s+(?:une?\s+|l['’])?(?!(?:apr[eè]s|avec|en|dans|quoi|ensuite)\b)([^?!.,;:]+?)(?=\s+(?:apr[eè]s|avec|en|dans|et|ou|est|c['’]est|possible|stp|svp|je|on|il)\b|\s*[?!.,;:]|\s*$)",
+    re.IGNORECASE,
+)
 _GENRE = re.compile(r"(trice|teur|euse|eur|iere|ier|ienne|ien|ere|er|e)?s?$")
-NIVEAUX_NOTIONS = {"CAP": "cap", "bac pro": "bac_pro", "BTS": "bts", "BTSA": "bts", "MC/CS": "certificat_specialisation", "BP": "bp", "BMA": "bma"}
+NIVEAUX_NOTIONS = {
+    "CAP": "cap",
+    "bac pro": "bac_pro",
+    "BTS": "bts",
+    "BTSA": "bts",
+    "MC/CS": "certificat_specialisation",
+    "BP": "bp",
+    "BMA": "bma",
+}
 
 
 @answers("detailler_formation")
@@ -36,10 +48,26 @@ async def detail(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
         return await second_of(formations, contexte, tour, client)
     fiche = await client.get(f"/formations/{formations[0]['code']}")
     metiers = [m["libelle"] for m in fiche.get("metiers") or []][:MONTRES]
-    variables = {"nom": fiche["libelle"], "duree": _duration(fiche), "niveau": _level(fiche), "metiers": join_names(metiers), "famille": _family(fiche)}
-    reponse = "utter_formation_fermee" if fiche.get("statut") == "fermee" else ("utter_formation" if metiers else "utter_formation_sans_metier")
-    choix = [choice("voir_lycees", "chercher_formation", _kept(contexte, formations)), *_around(formations, "detailler_formation")]
-    return Reponse([Message(reponse, variables, choix, [formation_card(fiche)], fiche.get("sources") or [])], entites={"formation": formations})
+    variables = {
+        "nom": fiche["libelle"],
+        "duree": _duration(fiche),
+        "niveau": _level(fiche),
+        "metiers": join_names(metiers),
+        "famille": _family(fiche),
+    }
+    reponse = (
+        "utter_formation_fermee"
+        if fiche.get("statut") == "fermee"
+        else ("utter_formation" if metiers else "utter_formation_sans_metier")
+    )
+    choix = [
+        choice("voir_lycees", "chercher_formation", _kept(contexte, formations)),
+        *_around(formations, "detailler_formation"),
+    ]
+    return Reponse(
+        [Message(reponse, variables, choix, [formation_card(fiche)], fiche.get("sources") or [])],
+        entites={"formation": formations},
+    )
 
 
 @answers("poursuites_apres_formation")
@@ -57,9 +85,25 @@ async def next_steps(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     suites = _matching(fiche.get("poursuites") or [], first(contexte.entites.get("niveau_vise")))
     variables = {"nom": with_article(fiche["libelle"]), "combien": label("n_suites", n=len(suites))}
     if not suites:
-        return Reponse([Message("utter_poursuites_aucune", variables, _around(formations, "poursuites_apres_formation"), sources=fiche.get("sources") or [])], entites={"formation": formations})
+        return Reponse(
+            [
+                Message(
+                    "utter_poursuites_aucune",
+                    variables,
+                    _around(formations, "poursuites_apres_formation"),
+                    sources=fiche.get("sources") or [],
+                )
+            ],
+            entites={"formation": formations},
+        )
     cartes = [_next_card(s, fiche) for s in _grouped(suites)]
-    message = Message("utter_poursuites", variables, [*_reachable(suites), *_around(formations, "poursuites_apres_formation")][:4], cartes, fiche.get("sources_poursuites") or fiche.get("sources") or [])
+    message = Message(
+        "utter_poursuites",
+        variables,
+        [*_reachable(suites), *_around(formations, "poursuites_apres_formation")][:4],
+        cartes,
+        fiche.get("sources_poursuites") or fiche.get("sources") or [],
+    )
     return Reponse([message], entites={"formation": formations})
 
 
@@ -80,12 +124,23 @@ async def access(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     messages = [Message(reponse, variables, sources=fiche.get("sources") or [])]
     if origines:
         messages.append(Message("utter_acces_origines", {"origines": join_names(origines)}))
-    messages.append(Message("utter_acces_prudence", choix=[choice("voir_calendrier", "affectation"), *_around(formations, "acces_formation")][:4]))
+    messages.append(
+        Message(
+            "utter_acces_prudence",
+            choix=[choice("voir_calendrier", "affectation"), *_around(formations, "acces_formation")][:4],
+        )
+    )
     return Reponse(messages, entites={"formation": formations})
 
 
-ACCES = {"CAP": "utter_acces_cap", "bac pro": "utter_acces_bac_pro", "BTS": "utter_acces_bts", "BP": "utter_acces_bp",
-         "MC/CS": "utter_acces_cs", "2de pro": "utter_acces_2de"}
+ACCES = {
+    "CAP": "utter_acces_cap",
+    "bac pro": "utter_acces_bac_pro",
+    "BTS": "utter_acces_bts",
+    "BP": "utter_acces_bp",
+    "MC/CS": "utter_acces_cs",
+    "2de pro": "utter_acces_2de",
+}
 
 
 def asks_second(tour: Tour, formations: list[dict[str, Any]]) -> bool:
@@ -114,17 +169,37 @@ def trade_aimed(tour: Tour) -> str | None:
     return str(metier["libelle"]) if isinstance(metier, dict) and "etre" in flatten(question).split() else None
 
 
-async def towards(metier: str, fiche: dict[str, Any], formations: list[dict[str, Any]], client: Client) -> Reponse | None:
+async def towards(
+    metier: str, fiche: dict[str, Any], formations: list[dict[str, Any]], client: Client
+) -> Reponse | None:
     """Le métier visé est-il dans les suites de la source ? None si la formation y mène déjà, ou sans suite connue."""
     suites = fiche.get("poursuites") or []
     if not suites or any(names_trade(metier, m["libelle"]) for m in fiche.get("metiers") or []):
         return None
     visees = [s["libelle"] for s in suites if names_trade(metier, s["libelle"])]
     acces, sources = ("", []) if visees else await _entry_level(metier, client)
-    variables = {"nom": with_article(fiche["libelle"]), "metier": metier, "suites": join_names(visees[:3]), "acces": acces}
-    choix = [choice("toutes_suites", "poursuites_apres_formation", {"formation": formations}), choice("parler_a_quelquun", "contacter_conseiller")]
+    variables = {
+        "nom": with_article(fiche["libelle"]),
+        "metier": metier,
+        "suites": join_names(visees[:3]),
+        "acces": acces,
+    }
+    choix = [
+        choice("toutes_suites", "poursuites_apres_formation", {"formation": formations}),
+        choice("parler_a_quelquun", "contacter_conseiller"),
+    ]
     reponse = "utter_poursuites_visee" if visees else "utter_poursuites_hors_liste"
-    return Reponse([Message(reponse, variables, choix, sources=[*(fiche.get("sources_poursuites") or fiche.get("sources") or []), *sources])], entites={"formation": formations})
+    return Reponse(
+        [
+            Message(
+                reponse,
+                variables,
+                choix,
+                sources=[*(fiche.get("sources_poursuites") or fiche.get("sources") or []), *sources],
+            )
+        ],
+        entites={"formation": formations},
+    )
 
 
 async def _entry_level(metier: str, client: Client) -> tuple[str, list[dict[str, Any]]]:
@@ -152,7 +227,9 @@ async def wanted_formations(contexte: Contexte, client: Client) -> list[dict[str
     formations = as_list(contexte.entites.get("formation"))
     niveau = first(contexte.entites.get("niveau"))
     if not formations and niveau and contexte.entites.get("domaine"):
-        trouve = await client.get("/formations", niveau=niveau, domaine=first(contexte.entites["domaine"]), ouverte=True, taille=1)
+        trouve = await client.get(
+            "/formations", niveau=niveau, domaine=first(contexte.entites["domaine"]), ouverte=True, taille=1
+        )
         return [{"code": f["code"], "libelle": f["libelle"]} for f in trouve["elements"]]
     return formations
 
@@ -169,15 +246,28 @@ async def by_level(contexte: Contexte, tour: Tour, client: Client, but: str) -> 
     sources = [f["source"] for f in notion["faits"] if f["statut"] == "en_vigueur"][:2]
     variables = {"nom": str(niveau), "famille": "", "duree": ""}
     attente = {"cles": ["formation", "domaine"], "pour": but}
-    return Reponse([Message(reponse, variables, sources=sources), Message("utter_demander_specialite", {"niveau": niveau})], attente=attente)
+    return Reponse(
+        [Message(reponse, variables, sources=sources), Message("utter_demander_specialite", {"niveau": niveau})],
+        attente=attente,
+    )
 
 
-SUITES = {"CAP": "utter_apres_cap", "bac pro": "utter_apres_bac_pro", "BTS": "utter_apres_bts", "BP": "utter_apres_bp", "MC/CS": "utter_apres_cs", "2de pro": "utter_apres_2de"}
+SUITES = {
+    "CAP": "utter_apres_cap",
+    "bac pro": "utter_apres_bac_pro",
+    "BTS": "utter_apres_bts",
+    "BP": "utter_apres_bp",
+    "MC/CS": "utter_apres_cs",
+    "2de pro": "utter_apres_2de",
+}
 
 
 def ask_formation(but: str) -> Reponse:
     """Il manque la formation : on la demande une fois."""
-    return Reponse([Message("utter_demander_quelle_formation")], attente={"cles": ["formation", "domaine", "niveau", "metier"], "pour": but})
+    return Reponse(
+        [Message("utter_demander_quelle_formation")],
+        attente={"cles": ["formation", "domaine", "niveau", "metier"], "pour": but},
+    )
 
 
 def formation_card(fiche: dict[str, Any]) -> Fiche:
@@ -227,7 +317,12 @@ def _kept(contexte: Contexte, formations: list[dict[str, Any]]) -> dict[str, Any
 
 def _around(formations: list[dict[str, Any]], but: str) -> list[Choix]:
     """Les autres questions qu'on se pose sur la même formation."""
-    autres = (("voir_contenu", "detailler_formation"), ("voir_apres", "poursuites_apres_formation"), ("voir_acces", "acces_formation"), ("voir_emploi", "insertion"))
+    autres = (
+        ("voir_contenu", "detailler_formation"),
+        ("voir_apres", "poursuites_apres_formation"),
+        ("voir_acces", "acces_formation"),
+        ("voir_emploi", "insertion"),
+    )
     return [choice(cle, cible, {"formation": formations}) for cle, cible in autres if cible != but]
 
 
@@ -235,7 +330,9 @@ def _matching(suites: list[dict[str, Any]], vise: Any) -> list[dict[str, Any]]:
     """Les suites du diplôme visé s'il est dit et qu'il y en a ; sinon toutes."""
     if not vise:
         return suites
-    voulues = [s for s in suites if str(vise).lower().replace("mc/cs", "cs") in f"{s.get('type') or ''} {s['libelle']}".lower()]
+    voulues = [
+        s for s in suites if str(vise).lower().replace("mc/cs", "cs") in f"{s.get('type') or ''} {s['libelle']}".lower()
+    ]
     return voulues or suites
 
 
@@ -260,7 +357,15 @@ def _next_card(groupe: tuple[str, list[dict[str, Any]]], fiche: dict[str, Any]) 
 def _reachable(suites: list[dict[str, Any]]) -> list[Choix]:
     """Un bouton vers la première suite qui a sa propre fiche."""
     connues = [s for s in suites if s.get("code")]
-    return [choice("voir_formation", "detailler_formation", {"formation": [{"code": s["code"], "libelle": s["libelle"]}]}, nom=s["libelle"]) for s in connues[:1]]
+    return [
+        choice(
+            "voir_formation",
+            "detailler_formation",
+            {"formation": [{"code": s["code"], "libelle": s["libelle"]}]},
+            nom=s["libelle"],
+        )
+        for s in connues[:1]
+    ]
 
 
 class ActionFormations(ActionOrientation):

@@ -1,4 +1,5 @@
 """L'emploi après un diplôme : des taux publics, toujours avec leur année et leur public."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -35,12 +36,29 @@ async def employment(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     formations = as_list(e.get("formation"))
     if not formations:
         return await without_formation(contexte)
-    trouve = await client.get("/insertion", formation=[f["code"] for f in formations], lieu=place_parameter(e.get("lieu") or REGION), taille=LUES)
+    trouve = await client.get(
+        "/insertion",
+        formation=[f["code"] for f in formations],
+        lieu=place_parameter(e.get("lieu") or REGION),
+        taille=LUES,
+    )
     lignes = _wanted(trouve["elements"], first(e.get("statut")))
-    choix = [choice("voir_apres", "poursuites_apres_formation", {"formation": formations}), choice("voir_lycees", "chercher_formation", {"formation": formations})]
+    choix = [
+        choice("voir_apres", "poursuites_apres_formation", {"formation": formations}),
+        choice("voir_lycees", "chercher_formation", {"formation": formations}),
+    ]
     dites = choose(lignes, question)
     if not dites:
-        return Reponse([Message("utter_insertion_aucune", {"nom": formations_label(formations)}, choix, sources=[x["source"] for x in lignes[:1]])])
+        return Reponse(
+            [
+                Message(
+                    "utter_insertion_aucune",
+                    {"nom": formations_label(formations)},
+                    choix,
+                    sources=[x["source"] for x in lignes[:1]],
+                )
+            ]
+        )
     nom = formations_label(formations) if len(formations) == 1 else dites[0]["libelle"]
     messages = [tell_rates(nom, dites, _cards(dites, lignes), question)]
     if dites[0].get("ancien_code"):
@@ -78,7 +96,12 @@ def _of_years(lignes: list[Ligne], annees: list[str]) -> list[Ligne]:
 def tell_rates(nom: str, dites: list[Ligne], montrees: list[Ligne], question: str) -> Message:
     """La phrase : une voie en détail, ou les deux voies côte à côte quand aucune n'est dite."""
     premiere = dites[0]
-    variables: dict[str, Any] = {"nom": nom, "region": premiere["region"], "annees": cohort(premiere["millesime"]), "verdict": opening(dites, question)}
+    variables: dict[str, Any] = {
+        "nom": nom,
+        "region": premiere["region"],
+        "annees": cohort(premiere["millesime"]),
+        "verdict": opening(dites, question),
+    }
     fiches, sources = [rate_card(x) for x in montrees], [x["source"] for x in montrees]
     if len(dites) > 1:
         variables["chiffres"] = side_by_side(dites, read_delay(question))
@@ -95,7 +118,9 @@ def _cards(dites: list[Ligne], lignes: list[Ligne]) -> list[Ligne]:
 def opening(dites: list[Ligne], question: str) -> str:
     """Ce qui ouvre la phrase : un pourcentage affirmé est confirmé ou corrigé, une année sans chiffre est dite ; sinon rien."""
     annees = read_years(question)
-    absente = label("insertion_annee_absente", annees="-".join(annees)) if annees and not _of_years(dites, annees) else ""
+    absente = (
+        label("insertion_annee_absente", annees="-".join(annees)) if annees and not _of_years(dites, annees) else ""
+    )
     affirme = read_percentage(question)
     if not affirme:
         return absente
@@ -103,7 +128,10 @@ def opening(dites: list[Ligne], question: str) -> str:
     accords = {affirme.holds(x[taux]) for x in dites if x.get(taux) is not None}
     if not accords:
         return absente
-    return label("insertion_en_partie" if len(accords) > 1 else "insertion_oui" if True in accords else "insertion_non") + absente
+    return (
+        label("insertion_en_partie" if len(accords) > 1 else "insertion_oui" if True in accords else "insertion_non")
+        + absente
+    )
 
 
 def _rate_of(mois: int | None) -> str:
@@ -120,14 +148,26 @@ def cohort(millesime: str) -> str:
 def figures(ligne: Ligne, mois: int | None = None) -> str:
     """Emploi au délai demandé (6 mois sinon) et poursuite d'études ; un taux d'emploi non publié est dit tel."""
     taux = _rate_of(mois)
-    emploi = label(f"phrase_{taux}", taux=ligne[taux]) if ligne.get(taux) is not None else label("emploi_non_publie", mois=mois or 6, raison=reason(ligne))
-    dits = [emploi] if mois or ligne.get(POURSUITE) is None else [emploi, label("phrase_taux_poursuite_etudes", taux=ligne[POURSUITE])]
+    emploi = (
+        label(f"phrase_{taux}", taux=ligne[taux])
+        if ligne.get(taux) is not None
+        else label("emploi_non_publie", mois=mois or 6, raison=reason(ligne))
+    )
+    dits = (
+        [emploi]
+        if mois or ligne.get(POURSUITE) is None
+        else [emploi, label("phrase_taux_poursuite_etudes", taux=ligne[POURSUITE])]
+    )
     return " ; ".join(dits)
 
 
 def reason(ligne: Ligne, forme: str = "raison_apres") -> str:
     """Pourquoi un taux d'emploi manque : trop peu de jeunes quand aucun n'est publié (secret statistique), sinon on ne le dit pas."""
-    return label(forme, raison=label("trop_peu")) if ligne.get("prudence") and all(ligne.get(t) is None for t in EMPLOI) else ""
+    return (
+        label(forme, raison=label("trop_peu"))
+        if ligne.get("prudence") and all(ligne.get(t) is None for t in EMPLOI)
+        else ""
+    )
 
 
 def side_by_side(dites: list[Ligne], mois: int | None) -> str:
@@ -139,17 +179,29 @@ def side_by_side(dites: list[Ligne], mois: int | None) -> str:
 
 
 def _by_voie(dites: list[Ligne], taux: str) -> str:
-    return join_names([
-        label("voie_taux", taux=x[taux], voie=label(f"statut_{x['voie']}")) if x.get(taux) is not None
-        else label("voie_non_publie", voie=label(f"statut_{x['voie']}"), raison=reason(x, "raison_entre"))
-        for x in dites])
+    return join_names(
+        [
+            label("voie_taux", taux=x[taux], voie=label(f"statut_{x['voie']}"))
+            if x.get(taux) is not None
+            else label("voie_non_publie", voie=label(f"statut_{x['voie']}"), raison=reason(x, "raison_entre"))
+            for x in dites
+        ]
+    )
 
 
 def rate_card(ligne: Ligne) -> Fiche:
     """La fiche d'une ligne : son public (voie, ou part des sortants d'un lycée), ses années, chaque taux publié."""
-    titre = label("insertion_titre", nom=ligne.get("libelle") or ligne.get("etablissement") or "", voie=ligne.get("public") or label(f"statut_{ligne['voie']}"))
+    titre = label(
+        "insertion_titre",
+        nom=ligne.get("libelle") or ligne.get("etablissement") or "",
+        voie=ligne.get("public") or label(f"statut_{ligne['voie']}"),
+    )
     annees = cohort(ligne["millesime"])
-    lignes = [label("insertion_cohorte", region=ligne["region"], annees=annees) if ligne.get("region") else annees[:1].upper() + annees[1:]]
+    lignes = [
+        label("insertion_cohorte", region=ligne["region"], annees=annees)
+        if ligne.get("region")
+        else annees[:1].upper() + annees[1:]
+    ]
     lignes += [label(f"ligne_{t}", taux=ligne[t]) for t in TAUX if ligne.get(t) is not None]
     if all(ligne.get(t) is None for t in EMPLOI):
         lignes.append(label("ligne_emploi_non_publie", raison=reason(ligne)))
@@ -163,11 +215,22 @@ async def of_school(etablissement: dict[str, Any], question: str, client: Client
     fiche = await client.get(f"/etablissements/{etablissement['uai']}")
     lignes = fiche.get("insertion") or []
     chiffrees = [{**x, "etablissement": fiche["nom"], "public": public_of(x, lignes)} for x in lignes if _published(x)]
-    choix = [choice("fiche_etablissement", "detailler_etablissement", {"etablissement": {"uai": fiche["uai"], "nom": fiche["nom"]}})]
+    choix = [
+        choice(
+            "fiche_etablissement",
+            "detailler_etablissement",
+            {"etablissement": {"uai": fiche["uai"], "nom": fiche["nom"]}},
+        )
+    ]
     ensemble = [x for x in chiffrees if x.get("population", ENSEMBLE) == ENSEMBLE]
     if not ensemble:
         return Reponse([Message("utter_insertion_aucune", {"nom": fiche["nom"]}, choix)])
-    return Reponse([_tell_school(fiche["nom"], _of_years(ensemble, read_years(question)) or ensemble, chiffrees, question), Message("utter_insertion_prudence", choix=choix)])
+    return Reponse(
+        [
+            _tell_school(fiche["nom"], _of_years(ensemble, read_years(question)) or ensemble, chiffrees, question),
+            Message("utter_insertion_prudence", choix=choix),
+        ]
+    )
 
 
 def _tell_school(nom: str, ensemble: list[Ligne], chiffrees: list[Ligne], question: str) -> Message:
@@ -175,8 +238,19 @@ def _tell_school(nom: str, ensemble: list[Ligne], chiffrees: list[Ligne], questi
     premiere = ensemble[0]
     memes = [x for x in chiffrees if x["millesime"] == premiere["millesime"]]
     montrees = [premiere, *(x for x in memes if x is not premiere)][:MONTRES]
-    variables = {"nom": nom, "public": premiere["public"], "annees": cohort(premiere["millesime"]), "chiffres": figures(premiere, read_delay(question)), "verdict": opening([premiere], question)}
-    return Message("utter_insertion_etablissement", variables, fiches=[rate_card(x) for x in montrees], sources=[x["source"] for x in montrees if x.get("source")])
+    variables = {
+        "nom": nom,
+        "public": premiere["public"],
+        "annees": cohort(premiere["millesime"]),
+        "chiffres": figures(premiere, read_delay(question)),
+        "verdict": opening([premiere], question),
+    }
+    return Message(
+        "utter_insertion_etablissement",
+        variables,
+        fiches=[rate_card(x) for x in montrees],
+        sources=[x["source"] for x in montrees if x.get("source")],
+    )
 
 
 def public_of(ligne: Ligne, lignes: list[Ligne]) -> str:
@@ -184,15 +258,25 @@ def public_of(ligne: Ligne, lignes: list[Ligne]) -> str:
     population = ligne.get("population", ENSEMBLE)
     if population != ENSEMBLE:
         return label("public_apprentis" if "apprenti" in population else "public_eleves")
-    parts = any(x.get("population", ENSEMBLE) != ENSEMBLE and (x["millesime"], x["voie"]) == (ligne["millesime"], ligne["voie"]) for x in lignes)
+    parts = any(
+        x.get("population", ENSEMBLE) != ENSEMBLE and (x["millesime"], x["voie"]) == (ligne["millesime"], ligne["voie"])
+        for x in lignes
+    )
     return label("public_ensemble") if parts else label(f"statut_{ligne['voie']}")
 
 
 async def without_formation(contexte: Contexte) -> Reponse:
     """« qu'est-ce qui recrute ? » : pas de palmarès inventé ; on demande la formation."""
     attente = {"cles": ["formation", "domaine", "metier", "niveau"], "pour": "insertion"}
-    exemples = (("bac pro ASSP", "40033007", "Bac pro accompagnement, soins et services à la personne"), ("bac pro MELEC", "40025520", "Bac pro métiers de l'électricité et de ses environnements connectés"), ("CAP cuisine", "50022146", "CAP cuisine"))
-    choix = [choice("emploi_apres", "insertion", {"formation": [{"code": code, "libelle": libelle}]}, nom=court) for court, code, libelle in exemples]
+    exemples = (
+        ("bac pro ASSP", "40033007", "Bac pro accompagnement, soins et services à la personne"),
+        ("bac pro MELEC", "40025520", "Bac pro métiers de l'électricité et de ses environnements connectés"),
+        ("CAP cuisine", "50022146", "CAP cuisine"),
+    )
+    choix = [
+        choice("emploi_apres", "insertion", {"formation": [{"code": code, "libelle": libelle}]}, nom=court)
+        for court, code, libelle in exemples
+    ]
     return Reponse([Message("utter_insertion_demander", choix=choix)], attente=attente)
 
 

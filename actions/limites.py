@@ -1,4 +1,5 @@
 """Ce que l'assistant ne sait pas faire : hors sujet, autre langue, message obscur, bribe, bouton."""
+
 from __future__ import annotations
 
 from actions.noyau.action import ActionOrientation
@@ -24,7 +25,12 @@ async def stay_courteous(contexte: Contexte, tour: Tour, client: Client) -> Repo
 async def answer_in_language(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Une phrase dans la langue de l'usager quand on la connaît ; le français en tout cas."""
     connue = [Message(f"utter_autre_langue_{tour.langue}")] if tour.langue in LANGUES else []
-    return Reponse([*connue, Message("utter_autre_langue", choix=[Choix(label("parler_a_quelquun"), {"but": "contacter_conseiller"})])])
+    return Reponse(
+        [
+            *connue,
+            Message("utter_autre_langue", choix=[Choix(label("parler_a_quelquun"), {"but": "contacter_conseiller"})]),
+        ]
+    )
 
 
 @answers("preciser", "nlu_fallback", "relance", "choix")
@@ -33,7 +39,9 @@ async def ask_back(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     if contexte.sans_aide + 1 >= PATIENCE:
         humain = {"but": "contacter_conseiller"}
         choix = [Choix(label("oui_contacts"), humain), Choix(label("non_merci"), {"but": "aide"})]
-        return Reponse([Message("utter_preciser_humain", choix=choix)], but="preciser", attente={"oui": humain}, aide=False)
+        return Reponse(
+            [Message("utter_preciser_humain", choix=choix)], but="preciser", attente={"oui": humain}, aide=False
+        )
     proches = close_goals(tour)
     if proches:
         choix = [Choix(label(f"but_{but}"), {"but": but, "entites": tour.entites}) for but in proches]

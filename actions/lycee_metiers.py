@@ -1,4 +1,5 @@
 """Le label lycée des métiers : ce que c'est, ses critères, qui le déclare près d'ici."""
+
 from __future__ import annotations
 
 import re
@@ -34,7 +35,9 @@ async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
             return await has_label(lycee, client)
         if lieu := place_for(contexte, but, tour):
             return await near(lieu, contexte, client)
-    return await answer_notion(but, contexte, with_official_word(tour), client, NOTIONS[but], next_choices(but, contexte))
+    return await answer_notion(
+        but, contexte, with_official_word(tour), client, NOTIONS[but], next_choices(but, contexte)
+    )
 
 
 def with_official_word(tour: Tour) -> Tour:
@@ -46,7 +49,11 @@ def next_choices(but: str, contexte: Contexte) -> list[Choix]:
     """L'autre question sur le label, ceux d'ici, la différence avec un campus."""
     lieu = contexte.entites.get("lieu") or {"type": "academie", "nom": "Nantes", "code": "17"}
     autre = "criteres_lycee_metiers" if but == "definir_lycee_metiers" else "definir_lycee_metiers"
-    return [choice("lycees_metiers_ici", "definir_lycee_metiers", {"lieu": lieu}, lieu=place_label(lieu)), choice(f"but_{autre}", autre), choice("campus_quoi", "definir_campus")]
+    return [
+        choice("lycees_metiers_ici", "definir_lycee_metiers", {"lieu": lieu}, lieu=place_label(lieu)),
+        choice(f"but_{autre}", autre),
+        choice("campus_quoi", "definir_campus"),
+    ]
 
 
 async def has_label(lycee: dict[str, Any], client: Client) -> Reponse:
@@ -56,10 +63,20 @@ async def has_label(lycee: dict[str, Any], client: Client) -> Reponse:
     except Introuvable:
         return Reponse([Message("utter_lycee_metiers_inconnu", {"nom": lycee["nom"]})], aide=False)
     declare = fiche.get("lycee_des_metiers")
-    reponse = "utter_lycee_metiers_inconnu" if declare is None else ("utter_lycee_metiers_oui" if declare else "utter_lycee_metiers_non")
+    reponse = (
+        "utter_lycee_metiers_inconnu"
+        if declare is None
+        else ("utter_lycee_metiers_oui" if declare else "utter_lycee_metiers_non")
+    )
     reference = {"uai": fiche["uai"], "nom": fiche["nom"]}
-    choix = [choice("but_detailler_etablissement", "detailler_etablissement", {"etablissement": reference}), choice("lycee_metiers_quoi", "definir_lycee_metiers")]
-    return Reponse([Message(reponse, {"nom": fiche["nom"]}, choix, sources=fiche.get("sources") or [])], entites={"etablissement": reference})
+    choix = [
+        choice("but_detailler_etablissement", "detailler_etablissement", {"etablissement": reference}),
+        choice("lycee_metiers_quoi", "definir_lycee_metiers"),
+    ]
+    return Reponse(
+        [Message(reponse, {"nom": fiche["nom"]}, choix, sources=fiche.get("sources") or [])],
+        entites={"etablissement": reference},
+    )
 
 
 async def near(lieu: Any, contexte: Contexte, client: Client) -> Reponse:
@@ -68,15 +85,29 @@ async def near(lieu: Any, contexte: Contexte, client: Client) -> Reponse:
     criteres = {"label": "lycee_des_metiers", "lieu": place_parameter(lieu)}
     trouve = await client.get("/etablissements", **criteres, page=page, taille=PAGE)
     elements, total = trouve["elements"], int(trouve["total"])
-    choix = [choice("lycee_metiers_quoi", "definir_lycee_metiers"), choice("but_criteres_lycee_metiers", "criteres_lycee_metiers")]
+    choix = [
+        choice("lycee_metiers_quoi", "definir_lycee_metiers"),
+        choice("but_criteres_lycee_metiers", "criteres_lycee_metiers"),
+    ]
     if not elements:
-        return Reponse([Message("utter_liste_fin" if page > 1 else "utter_lycees_metiers_aucun", {"lieu": place_label(lieu)}, choix)])
+        return Reponse(
+            [
+                Message(
+                    "utter_liste_fin" if page > 1 else "utter_lycees_metiers_aucun", {"lieu": place_label(lieu)}, choix
+                )
+            ]
+        )
     if total > page * PAGE:
-        choix = [Choix(label("la_suite"), {"but": "definir_lycee_metiers", "entites": {"lieu": lieu}, "page": page + 1}), *choix]
+        choix = [
+            Choix(label("la_suite"), {"but": "definir_lycee_metiers", "entites": {"lieu": lieu}, "page": page + 1}),
+            *choix,
+        ]
     reponse, n = ("utter_lycees_metiers_suite", total) if page > 1 else await _how_near(lieu, criteres, total, client)
     variables = {"lieu": place_label(lieu), "combien": label("n_lycees", n=n), "rayon": round(RAYON_KM)}
     cartes = [school_card({"etablissement": e, "distance_km": e.get("distance_km")}) for e in elements]
-    message = Message(reponse, variables, choix, cartes, [s for e in elements for s in e.get("sources") or [e.get("source")] if s])
+    message = Message(
+        reponse, variables, choix, cartes, [s for e in elements for s in e.get("sources") or [e.get("source")] if s]
+    )
     return Reponse([message], entites={"lieu": lieu}, liste={"page": page, "elements": [_element(e) for e in elements]})
 
 

@@ -1,4 +1,5 @@
 """Quel diplôme mène à tel métier."""
+
 from __future__ import annotations
 
 import re
@@ -37,21 +38,55 @@ async def paths_to(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     variables["combien"] = label("n_formations", n=len(formations))
     variables |= {"premieres": join_names([f["libelle"] for f in formations[:3]]), "ici": _here(contexte)}
     cartes = [_level_card(niveau, groupe) for niveau, groupe in _by_level(formations)]
-    choix = [*_where_here(formations, contexte), *(_where(f, contexte) for f in formations[:2])] + [Choix(label("voir_contenu_de", nom=formations[0]["libelle"]), {"but": "detailler_formation", "entites": {"formation": [_reference(formations[0])]}})]
-    return Reponse([Message("utter_metier", variables, choix, cartes, [f["source"] for f in formations[:3] if f.get("source")])], entites=entites)
+    contenu = choice(
+        "voir_contenu_de",
+        "detailler_formation",
+        {"formation": [_reference(formations[0])]},
+        nom=formations[0]["libelle"],
+    )
+    choix = [*_where_here(formations, contexte), *(_where(f, contexte) for f in formations[:2]), contenu]
+    return Reponse(
+        [Message("utter_metier", variables, choix, cartes, [f["source"] for f in formations[:3] if f.get("source")])],
+        entites=entites,
+    )
 
 
 async def without_diploma(metier: dict[str, Any], client: Client) -> Message:
     """Aucun diplôme n'y mène droit : la suite d'études qui porte le nom du métier, si une fiche la donne, et la source."""
     fiche = await client.get(f"/metiers/{metier['id']}")
     noms = list(dict.fromkeys(str(fiche.get(c) or metier["libelle"]) for c in ("masculin", "feminin")))
-    passages = [(f, s["libelle"]) for f in await _of_its_domains(fiche, client) for s in f.get("poursuites") or [] if any(names_trade(n, s["libelle"]) for n in noms)]
+    passages = [
+        (f, s["libelle"])
+        for f in await _of_its_domains(fiche, client)
+        for s in f.get("poursuites") or []
+        if any(names_trade(n, s["libelle"]) for n in noms)
+    ]
     if not passages:
-        return Message("utter_metier_sans_formation", {"metier": metier["libelle"]}, [choice("parler_a_quelquun", "contacter_conseiller")], sources=_sources(fiche))
+        return Message(
+            "utter_metier_sans_formation",
+            {"metier": metier["libelle"]},
+            [choice("parler_a_quelquun", "contacter_conseiller")],
+            sources=_sources(fiche),
+        )
     formations = [f for f, _ in passages[:3]]
-    variables = {"metier": metier["libelle"], "suite": passages[0][1], "noms": join_names([with_article(f["libelle"]) for f in formations])}
-    choix = [Choix(label("apres_formation", nom=f["libelle"]), {"but": "poursuites_apres_formation", "entites": {"formation": [_reference(f)]}}) for f in formations]
-    return Message("utter_metier_par_suite", variables, choix, sources=[*(s for f in formations for s in f.get("sources_poursuites") or []), *_sources(fiche)])
+    variables = {
+        "metier": metier["libelle"],
+        "suite": passages[0][1],
+        "noms": join_names([with_article(f["libelle"]) for f in formations]),
+    }
+    choix = [
+        Choix(
+            label("apres_formation", nom=f["libelle"]),
+            {"but": "poursuites_apres_formation", "entites": {"formation": [_reference(f)]}},
+        )
+        for f in formations
+    ]
+    return Message(
+        "utter_metier_par_suite",
+        variables,
+        choix,
+        sources=[*(s for f in formations for s in f.get("sources_poursuites") or []), *_sources(fiche)],
+    )
 
 
 async def _of_its_domains(fiche: dict[str, Any], client: Client) -> list[dict[str, Any]]:
@@ -80,11 +115,29 @@ async def by_domain(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     formations = as_list(contexte.entites.get("formation"))
     if formations:
         noms = join_names([f["libelle"] for f in formations[:3]])
-        return Reponse([Message("utter_metier_formations_dites", {"noms": noms}, [choice("voir_contenu", "detailler_formation", {"formation": formations}), choice("voir_lycees", "chercher_formation", {"formation": formations})])])
+        return Reponse(
+            [
+                Message(
+                    "utter_metier_formations_dites",
+                    {"noms": noms},
+                    [
+                        choice("voir_contenu", "detailler_formation", {"formation": formations}),
+                        choice("voir_lycees", "chercher_formation", {"formation": formations}),
+                    ],
+                )
+            ]
+        )
     if not domaine:
         attente = {"cles": ["metier", "domaine"], "pour": "formations_pour_metier"}
         return Reponse([Message("utter_demander_metier")], attente=attente)
-    trouve = await client.get("/formations", domaine=domaine, niveau=first(contexte.entites.get("niveau")), ouverte=True, territoire=True, taille=50)
+    trouve = await client.get(
+        "/formations",
+        domaine=domaine,
+        niveau=first(contexte.entites.get("niveau")),
+        ouverte=True,
+        territoire=True,
+        taille=50,
+    )
     formations = _ordered(trouve["elements"], first(contexte.entites.get("niveau")))
     if not formations:
         return Reponse([Message("utter_domaine_sans_formation", {"domaine": domaine})], aide=False)
@@ -92,8 +145,19 @@ async def by_domain(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     variables = {"domaine": domaine, "combien": label("n_formations", n=len(formations))}
     mot = (tour.morceaux.get("domaine") or [""])[0]
     if proches := _ordered(await of_word(mot, client), first(contexte.entites.get("niveau"))):
-        return _word_answer(mot, proches, variables, contexte)
-    return Reponse([Message("utter_domaine_formations", variables, [_where(f, contexte) for f in formations[:3]], cartes, [f["source"] for f in formations[:2] if f.get("source")])])
+        ici = [f for f in proches if f.get("nb_etablissements_territoire")]
+        return _word_answer(mot, ici or proches, variables, contexte)
+    return Reponse(
+        [
+            Message(
+                "utter_domaine_formations",
+                variables,
+                [_where(f, contexte) for f in formations[:3]],
+                cartes,
+                [f["source"] for f in formations[:2] if f.get("source")],
+            )
+        ]
+    )
 
 
 async def of_word(mot: str, client: Client) -> list[dict[str, Any]]:
@@ -128,15 +192,34 @@ def _written(mot: str, fiche: dict[str, Any]) -> bool:
 
 def _word_answer(mot: str, formations: list[dict[str, Any]], variables: dict[str, Any], contexte: Contexte) -> Reponse:
     cartes = [_level_card(niveau, groupe) for niveau, groupe in _by_level(formations)]
-    variables = {**variables, "mot": mot, "premieres": join_names([f["libelle"] for f in formations[:3]]), "ici": _here(contexte)}
-    domaine = choice("tout_le_domaine", "formations_pour_metier", {"domaine": variables["domaine"]}, nom=variables["domaine"])
+    variables = {
+        **variables,
+        "mot": mot,
+        "premieres": join_names([f["libelle"] for f in formations[:3]]),
+        "ici": _here(contexte),
+    }
+    domaine = choice(
+        "tout_le_domaine", "formations_pour_metier", {"domaine": variables["domaine"]}, nom=variables["domaine"]
+    )
     choix = [*_where_here(formations, contexte), *(_where(f, contexte) for f in formations[:2]), domaine]
-    return Reponse([Message("utter_mot_formations", variables, choix, cartes, [f["source"] for f in formations[:3] if f.get("source")])])
+    return Reponse(
+        [
+            Message(
+                "utter_mot_formations",
+                variables,
+                choix,
+                cartes,
+                [f["source"] for f in formations[:3] if f.get("source")],
+            )
+        ]
+    )
 
 
 def _ordered(formations: list[dict[str, Any]], niveau: Any) -> list[dict[str, Any]]:
     """Ouvertes seulement, du CAP au BTS ; le niveau demandé s'il existe, seul."""
-    ouvertes = _without_closing_twins([f for f in formations if f.get("statut") != "fermee" and f.get("niveau") in ORDRE])
+    ouvertes = _without_closing_twins(
+        [f for f in formations if f.get("statut") != "fermee" and f.get("niveau") in ORDRE]
+    )
     voulues = [f for f in ouvertes if f["niveau"] == niveau] or ouvertes
     return sorted(voulues, key=lambda f: (ORDRE.index(f["niveau"]), not f.get("nb_etablissements_territoire")))
 
@@ -152,7 +235,9 @@ def _twin(formation: dict[str, Any]) -> str:
 
 
 def _by_level(formations: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    return [(niveau, groupe) for niveau in ORDRE if (groupe := [f for f in formations if f["niveau"] == niveau])][:MONTRES]
+    return [(niveau, groupe) for niveau in ORDRE if (groupe := [f for f in formations if f["niveau"] == niveau])][
+        :MONTRES
+    ]
 
 
 def _level_card(niveau: str, groupe: list[dict[str, Any]]) -> Fiche:
@@ -171,7 +256,14 @@ def _where_here(formations: list[dict[str, Any]], contexte: Contexte) -> list[Ch
     lieu = contexte.entites.get("lieu")
     if not place_parameter(lieu):
         return []
-    return [choice("ou_ici", "chercher_formation", {"formation": [_reference(f) for f in formations[:3]], "lieu": lieu}, lieu=place_label(lieu))]
+    return [
+        choice(
+            "ou_ici",
+            "chercher_formation",
+            {"formation": [_reference(f) for f in formations[:3]], "lieu": lieu},
+            lieu=place_label(lieu),
+        )
+    ]
 
 
 def _here(contexte: Contexte) -> str:

@@ -1,4 +1,5 @@
 """Les pôles de qualification et les pôles métiers : ce que c'était, ce qu'ils sont devenus, ce qui y ressemble près d'ici."""
+
 from __future__ import annotations
 
 import re
@@ -46,7 +47,11 @@ def next_choices(but: str, contexte: Contexte) -> list[Choix]:
     lieu = contexte.entites.get("lieu")
     ici = [choice("pole_pres_de", but, {"lieu": lieu}, lieu=place_label(lieu))] if lieu else []
     autre = "definir_pole_metiers" if but == "definir_pole_qualification" else "definir_pole_qualification"
-    apres = ask("pole_apres", but) if but == "definir_pole_qualification" else choice("famille_quoi", "definir_famille_metiers")
+    apres = (
+        ask("pole_apres", but)
+        if but == "definir_pole_qualification"
+        else choice("famille_quoi", "definir_famille_metiers")
+    )
     return [*ici, apres, choice(f"but_{autre}", autre)][:3]
 
 
@@ -54,19 +59,33 @@ async def near(but: str, lieu: Any, contexte: Contexte, client: Client) -> Repon
     """Les équivalents calculés près du lieu, cinq à la fois ; aucun dans le rayon → on élargit et on le dit."""
     genre = TYPES[but]
     commune = first(lieu)["type"] == "commune"
-    trouve = await client.get("/poles", type=genre, lieu=place_parameter(lieu), rayon_km=RAYON_KM if commune else None, taille=100)
+    trouve = await client.get(
+        "/poles", type=genre, lieu=place_parameter(lieu), rayon_km=RAYON_KM if commune else None, taille=100
+    )
     elargi = commune and not trouve["calcules"] and not trouve["officiels"]
     if elargi:
         trouve = await client.get("/poles", type=genre, lieu=place_parameter(lieu), taille=100)
     poles, page = [*trouve["officiels"], *trouve["calcules"]], page_of(contexte)
-    montres = poles[(page - 1) * PAGE:page * PAGE]
+    montres = poles[(page - 1) * PAGE : page * PAGE]
     choix = [choice("pole_quoi", but), choice("famille_quoi", "definir_famille_metiers")]
     if not montres:
-        return Reponse([Message("utter_liste_fin" if poles else f"utter_pole_aucun_{genre}", {"lieu": place_label(lieu)}, choix)])
+        return Reponse(
+            [Message("utter_liste_fin" if poles else f"utter_pole_aucun_{genre}", {"lieu": place_label(lieu)}, choix)]
+        )
     reponse = "utter_pole_suite" if page > 1 else f"utter_pole_{genre}_{'loin' if elargi else 'pres'}"
     variables = {"lieu": place_label(lieu), "rayon": round(RAYON_KM)}
-    suite = [Choix(label("la_suite"), {"but": but, "entites": {"lieu": lieu}, "page": page + 1})] if len(poles) > page * PAGE else []
-    message = Message(reponse, variables, [*suite, *choix], [pole_card(p) for p in montres], [p["source"] for p in montres if p.get("source")])
+    suite = (
+        [Choix(label("la_suite"), {"but": but, "entites": {"lieu": lieu}, "page": page + 1})]
+        if len(poles) > page * PAGE
+        else []
+    )
+    message = Message(
+        reponse,
+        variables,
+        [*suite, *choix],
+        [pole_card(p) for p in montres],
+        [p["source"] for p in montres if p.get("source")],
+    )
     return Reponse([message], entites={"lieu": lieu}, liste={"page": page, "elements": [_element(p) for p in montres]})
 
 
@@ -87,7 +106,15 @@ def pole_card(pole: dict[str, Any]) -> Fiche:
         lignes.append(label("pole_calcule"))
     distance = pole.get("distance_km")
     titre = label("nom_commune", nom=etab["nom"], commune=etab["commune"]) if etab.get("commune") else etab["nom"]
-    return Fiche("etablissement", titre, lignes, [], None if distance is None else round(distance, 1), etab.get("latitude"), etab.get("longitude"))
+    return Fiche(
+        "etablissement",
+        titre,
+        lignes,
+        [],
+        None if distance is None else round(distance, 1),
+        etab.get("latitude"),
+        etab.get("longitude"),
+    )
 
 
 class ActionPoles(ActionOrientation):

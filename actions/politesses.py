@@ -1,4 +1,5 @@
 """Saluer, remercier, dire qui l'on est et ce que l'on sait faire."""
+
 from __future__ import annotations
 
 from actions.noyau.action import ActionOrientation
@@ -10,13 +11,22 @@ from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.tour import Tour
 
 EXEMPLES = {
-    "exemple_recherche": {"but": "chercher_formation", "entites": {
-        "formation": [{"code": "50022146", "libelle": "CAP cuisine"}], "niveau": "CAP",
-        "lieu": {"type": "commune", "nom": "Cholet", "code": "49099"}}},
-    "exemple_apres": {"but": "poursuites_apres_formation", "entites": {
-        "formation": [{"code": "50033616", "libelle": "CAP métiers de la coiffure"}]}},
-    "exemple_campus": {"but": "campus_proche", "entites": {
-        "lieu": {"type": "commune", "nom": "Saint-Nazaire", "code": "44184"}}},
+    "exemple_recherche": {
+        "but": "chercher_formation",
+        "entites": {
+            "formation": [{"code": "50022146", "libelle": "CAP cuisine"}],
+            "niveau": "CAP",
+            "lieu": {"type": "commune", "nom": "Cholet", "code": "49099"},
+        },
+    },
+    "exemple_apres": {
+        "but": "poursuites_apres_formation",
+        "entites": {"formation": [{"code": "50033616", "libelle": "CAP métiers de la coiffure"}]},
+    },
+    "exemple_campus": {
+        "but": "campus_proche",
+        "entites": {"lieu": {"type": "commune", "nom": "Saint-Nazaire", "code": "44184"}},
+    },
 }
 
 
@@ -34,7 +44,9 @@ async def welcome(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
 
 @answers("au_revoir", "remercier", "identite_assistant", "donnees_personnelles")
 async def be_polite(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    choix = [Choix(label("parler_a_quelquun"), {"but": "contacter_conseiller"})] if tour.but == "identite_assistant" else []
+    choix = (
+        [Choix(label("parler_a_quelquun"), {"but": "contacter_conseiller"})] if tour.but == "identite_assistant" else []
+    )
     return Reponse([Message(f"utter_{tour.but}", choix=choix)])
 
 

@@ -1,4 +1,5 @@
 """Apprentissage, affectation, changement de voie : comment ça marche, quand, et à qui demander."""
+
 from __future__ import annotations
 
 import re
@@ -20,7 +21,15 @@ from actions.procedures_sujets import SUJETS, Sujet, find_topic
 
 NOTIONS = {
     "apprentissage": ("apprentissage", "cfa", "bp"),
-    "affectation": ("affelnet", "orientation_3e", "services_en_ligne_3e", "fiche_dialogue", "appel_orientation", "parcoursup", "lsu"),
+    "affectation": (
+        "affelnet",
+        "orientation_3e",
+        "services_en_ligne_3e",
+        "fiche_dialogue",
+        "appel_orientation",
+        "parcoursup",
+        "lsu",
+    ),
     "reorientation": ("passerelle", "decrochage", "affelnet"),
 }
 # Ces notions sont des notes brèves : un fait n'y remplace la réponse écrite que s'il répond sans doute possible.
@@ -42,7 +51,11 @@ async def guide(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     if faits:
         message = Message("utter_notion", {"texte": tell_all(faits)}, [suite, *choix], sources=_sources(faits))
     else:
-        message = Message(f"utter_{but}_{sujet.nom}" if sujet else f"utter_{but}", choix=[suite, *choix], sources=_sources(savoir.relevant() or savoir.faits[:2]))
+        message = Message(
+            f"utter_{but}_{sujet.nom}" if sujet else f"utter_{but}",
+            choix=[suite, *choix],
+            sources=_sources(savoir.relevant() or savoir.faits[:2]),
+        )
     return Reponse([message], liste={"page": 1, "elements": [], "vus": [f["id"] for f in faits]})
 
 
@@ -68,8 +81,16 @@ def next_choices(but: str, sujet: Sujet | None, contexte: Contexte, tour: Tour) 
     formations = as_list(contexte.entites.get("formation"))
     lieu = place_for(contexte, but, tour)
     ici = {**({"formation": formations} if formations else {}), **({"lieu": lieu} if lieu else {})}
-    chercher = [choice("apprentissage_ou", "chercher_formation", {**ici, "statut": "apprentissage"})] if but == "apprentissage" and ici else []
-    voir = [choice("voir_lycees", "chercher_formation", {"formation": formations[-1:]})] if but == "reorientation" and formations else []
+    chercher = (
+        [choice("apprentissage_ou", "chercher_formation", {**ici, "statut": "apprentissage"})]
+        if but == "apprentissage" and ici
+        else []
+    )
+    voir = (
+        [choice("voir_lycees", "chercher_formation", {"formation": formations[-1:]})]
+        if but == "reorientation" and formations
+        else []
+    )
     questions = [ask(cle, but) for cle in SUIVANTS[but] if sujet is None or cle != f"{but}_{sujet.nom}"]
     pas = [*chercher, *voir, *questions]
     return [*pas[:2], human_choice()]

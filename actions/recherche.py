@@ -1,4 +1,5 @@
 """Où se prépare une formation, un domaine, un métier : la question la plus posée."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -41,7 +42,9 @@ async def search(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     e = contexte.entites
     if e.get("etablissement"):
         return await in_this_school(contexte, tour, client)
-    if not any(e.get(cle) for cle in (*SUJETS, "niveau")) or (e.get("niveau") and not any(e.get(cle) for cle in (*SUJETS, "lieu"))):
+    if not any(e.get(cle) for cle in (*SUJETS, "niveau")) or (
+        e.get("niveau") and not any(e.get(cle) for cle in (*SUJETS, "lieu"))
+    ):
         return ask_subject(contexte)
     e = await at_level(e, client)
     contexte = replace(contexte, entites=e)
@@ -66,8 +69,13 @@ async def in_this_school(contexte: Contexte, tour: Tour, client: Client) -> Repo
     ici = [f for f in ecole.get("formations") or [] if f["code"] in codes]
     variables = {"nom": ecole["nom"], "commune": ecole.get("commune") or "", "sujet": subject_label(e)}
     fiche = school_card({"etablissement": ecole, "formations": ici})
-    choix = [choice("ailleurs", "chercher_formation", {c: v for c, v in e.items() if c != "etablissement"}), choice("fiche_etablissement", "detailler_etablissement", {"etablissement": e["etablissement"]})]
-    return Reponse([Message("utter_ici_oui" if ici else "utter_ici_non", variables, choix, [fiche], ecole.get("sources") or [])])
+    choix = [
+        choice("ailleurs", "chercher_formation", {c: v for c, v in e.items() if c != "etablissement"}),
+        choice("fiche_etablissement", "detailler_etablissement", {"etablissement": e["etablissement"]}),
+    ]
+    return Reponse(
+        [Message("utter_ici_oui" if ici else "utter_ici_non", variables, choix, [fiche], ecole.get("sources") or [])]
+    )
 
 
 def subject_label(e: dict[str, Any]) -> str:
@@ -87,7 +95,9 @@ def subject_label(e: dict[str, Any]) -> str:
     return str(niveau or "")
 
 
-def show(contexte: Contexte, trouve: Trouve, page: int, indices: dict[str, Any], actuel: dict[str, Any] | None = None) -> Reponse:
+def show(
+    contexte: Contexte, trouve: Trouve, page: int, indices: dict[str, Any], actuel: dict[str, Any] | None = None
+) -> Reponse:
     """La réponse quand il y a des établissements : combien, le plus proche, cinq fiches, la suite."""
     e, elements = contexte.entites, trouve.elements
     principal = Message(
@@ -116,7 +126,11 @@ def _mention_apprenticeships(reponse: Reponse, combien: int) -> Reponse:
 
 def _current(element: dict[str, Any], e: dict[str, Any]) -> Message:
     """À part : le plus proche dans l'offre de cette année, quand la liste ne montre que d'anciennes rentrées."""
-    variables = {"nom": element["etablissement"]["nom"], "commune": element["etablissement"]["commune"] or "", "distance": _how_far(element, first(e.get("lieu")))}
+    variables = {
+        "nom": element["etablissement"]["nom"],
+        "commune": element["etablissement"]["commune"] or "",
+        "distance": _how_far(element, first(e.get("lieu"))),
+    }
     return Message("utter_offre_actuelle", variables, sources=[element["source"]])
 
 
@@ -169,12 +183,22 @@ def next_choices(contexte: Contexte, trouve: Trouve, page: int) -> list[Choix]:
     if trouve.total > page * PAGE:
         choix.append(Choix(label("la_suite"), {"but": "chercher_formation", "entites": e, "page": page + 1}))
     elif trouve.rayon_km:
-        choix.append(Choix(label("plus_loin"), {"but": "chercher_formation", "entites": e, "page": 1, "rayon_km": trouve.rayon_km * 2}))
+        choix.append(
+            Choix(
+                label("plus_loin"),
+                {"but": "chercher_formation", "entites": e, "page": 1, "rayon_km": trouve.rayon_km * 2},
+            )
+        )
     formation = as_list(e.get("formation"))
     if formation:
-        choix += [choice("voir_contenu", "detailler_formation", {"formation": formation}), choice("voir_apres", "poursuites_apres_formation", {"formation": formation})]
+        choix += [
+            choice("voir_contenu", "detailler_formation", {"formation": formation}),
+            choice("voir_apres", "poursuites_apres_formation", {"formation": formation}),
+        ]
     if "statut" not in e:
-        choix.append(Choix(label("en_apprentissage"), {"but": "chercher_formation", "entites": {**e, "statut": "apprentissage"}}))
+        choix.append(
+            Choix(label("en_apprentissage"), {"but": "chercher_formation", "entites": {**e, "statut": "apprentissage"}})
+        )
     elif e["statut"] == "apprentissage":
         choix.append(Choix(label("en_scolaire"), {"but": "chercher_formation", "entites": {**e, "statut": "scolaire"}}))
     return choix[:4]
@@ -182,10 +206,21 @@ def next_choices(contexte: Contexte, trouve: Trouve, page: int) -> list[Choix]:
 
 def _list(elements: list[dict[str, Any]], page: int = 1) -> dict[str, Any]:
     """Ce qui est montré, pour « le 2e » et « celui de Rezé »."""
-    return {"page": page, "elements": [
-        {"nom": f"{el['etablissement']['nom']} {el['etablissement']['commune'] or ''}",
-         "charge": {"but": "detailler_etablissement", "entites": {"etablissement": {"uai": el["etablissement"]["uai"], "nom": el["etablissement"]["nom"]}}}}
-        for el in elements]}
+    return {
+        "page": page,
+        "elements": [
+            {
+                "nom": f"{el['etablissement']['nom']} {el['etablissement']['commune'] or ''}",
+                "charge": {
+                    "but": "detailler_etablissement",
+                    "entites": {
+                        "etablissement": {"uai": el["etablissement"]["uai"], "nom": el["etablissement"]["nom"]}
+                    },
+                },
+            }
+            for el in elements
+        ],
+    }
 
 
 def _expect_place(contexte: Contexte) -> dict[str, Any] | None:
@@ -195,7 +230,10 @@ def _expect_place(contexte: Contexte) -> dict[str, Any] | None:
 def ask_subject(contexte: Contexte) -> Reponse:
     """Il manque la formation : on la demande une fois, avec des domaines au choix."""
     e = contexte.entites
-    choix = [Choix(domaine, {"but": "chercher_formation", "entites": {**e, "domaine": domaine}}) for domaine in DOMAINES_PROPOSES]
+    choix = [
+        Choix(domaine, {"but": "chercher_formation", "entites": {**e, "domaine": domaine}})
+        for domaine in DOMAINES_PROPOSES
+    ]
     attente = {"cles": ["formation", "domaine", "metier", "niveau", "famille"], "pour": "chercher_formation"}
     return Reponse([Message("utter_demander_formation", choix=choix)], attente=attente)
 
@@ -220,12 +258,24 @@ async def search_wider(contexte: Contexte, indices: dict[str, Any], client: Clie
 def _wider(trouve: dict[str, Any], variables: dict[str, Any], garde: dict[str, Any]) -> Reponse:
     """« Aucun… » d'abord, puis, à part et nommé comme tel, ce qu'on trouve en élargissant."""
     elements = trouve["elements"]
-    elargi = {"lieu_large": place_label(garde.get("lieu")), "combien": label("n_etablissements", n=int(trouve["total"]))}
+    elargi = {
+        "lieu_large": place_label(garde.get("lieu")),
+        "combien": label("n_etablissements", n=int(trouve["total"])),
+    }
     choix = [Choix(label("tout_voir"), {"but": "chercher_formation", "entites": garde})]
-    return Reponse([
-        Message("utter_offre_aucune", variables),
-        Message("utter_offre_elargie", elargi, choix, [school_card(el) for el in elements], [el["source"] for el in elements]),
-    ], liste=_list(elements))
+    return Reponse(
+        [
+            Message("utter_offre_aucune", variables),
+            Message(
+                "utter_offre_elargie",
+                elargi,
+                choix,
+                [school_card(el) for el in elements],
+                [el["source"] for el in elements],
+            ),
+        ],
+        liste=_list(elements),
+    )
 
 
 async def nothing(contexte: Contexte, client: Client, variables: dict[str, Any]) -> Reponse:
@@ -233,11 +283,28 @@ async def nothing(contexte: Contexte, client: Client, variables: dict[str, Any])
     e = contexte.entites
     ailleurs = await client.get("/offres", **{**criteria(e, sans=("lieu",)), "lieu": None}, taille=3)
     if ailleurs["elements"]:
-        return Reponse([Message("utter_offre_aucune", variables), Message(
-            "utter_offre_france", {"combien": label("n_etablissements", n=int(ailleurs["total"]))},
-            fiches=[school_card(el) for el in ailleurs["elements"]], sources=[el["source"] for el in ailleurs["elements"]])],
-            liste=_list(ailleurs["elements"]))
-    return Reponse([Message("utter_offre_aucune", variables, choix=[Choix(label("parler_a_quelquun"), {"but": "contacter_conseiller"})])], aide=False)
+        return Reponse(
+            [
+                Message("utter_offre_aucune", variables),
+                Message(
+                    "utter_offre_france",
+                    {"combien": label("n_etablissements", n=int(ailleurs["total"]))},
+                    fiches=[school_card(el) for el in ailleurs["elements"]],
+                    sources=[el["source"] for el in ailleurs["elements"]],
+                ),
+            ],
+            liste=_list(ailleurs["elements"]),
+        )
+    return Reponse(
+        [
+            Message(
+                "utter_offre_aucune",
+                variables,
+                choix=[Choix(label("parler_a_quelquun"), {"but": "contacter_conseiller"})],
+            )
+        ],
+        aide=False,
+    )
 
 
 class ActionRecherche(ActionOrientation):

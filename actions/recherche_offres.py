@@ -1,4 +1,5 @@
 """Interroger `/offres` : l'offre d'octobre 2026 d'abord, les rentrées passées ensuite, de près puis de loin."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -68,16 +69,26 @@ async def past_apprenticeships(e: dict[str, Any], client: Client) -> int:
     """Combien d'établissements d'apprentissage, aux rentrées passées, s'ajoutent à l'offre scolaire d'un territoire."""
     if e.get("statut") or is_town(e.get("lieu")):
         return 0
-    return int((await client.get("/offres", **{**criteria(e), "statut": "apprentissage"}, a_jour=False, taille=1))["total"])
+    return int(
+        (await client.get("/offres", **{**criteria(e), "statut": "apprentissage"}, a_jour=False, taille=1))["total"]
+    )
 
 
 async def find(e: dict[str, Any], indices: dict[str, Any], page: int, client: Client) -> Trouve:
     """La première recherche qui trouve, de la plus actuelle et proche à la plus large ; vide si aucune."""
     base = {**criteria(e), "internat": indices.get("internat")}
     for a_jour, rayon in _attempts(e, indices):
-        reponse = await client.get("/offres", **base, a_jour=a_jour, rayon_km=rayon, tri=_order(e, a_jour), page=page, taille=PAGE)
+        reponse = await client.get(
+            "/offres", **base, a_jour=a_jour, rayon_km=rayon, tri=_order(e, a_jour), page=page, taille=PAGE
+        )
         if reponse["elements"] or page > 1:
-            return Trouve(reponse["elements"], int(reponse["total"]), bool(a_jour), rayon, rayon is None and is_town(e.get("lieu")))
+            return Trouve(
+                reponse["elements"],
+                int(reponse["total"]),
+                bool(a_jour),
+                rayon,
+                rayon is None and is_town(e.get("lieu")),
+            )
     return Trouve([], 0, False)
 
 

@@ -1,4 +1,5 @@
 """Passer la main à une personne : conseillers par lieu, et numéros d'aide en cas de détresse."""
+
 from __future__ import annotations
 
 import re
@@ -16,7 +17,12 @@ from actions.noyau.tour import Tour
 
 CONSEIL = ("psy_en", "cio", "orientation", "rectorat")
 MONTRES = 5
-ASKED = {"decrochage": ("decrochage", "insertion"), "mission_locale": ("insertion",), "rectorat": ("rectorat",), "cio": ("cio",)}
+ASKED = {
+    "decrochage": ("decrochage", "insertion"),
+    "mission_locale": ("insertion",),
+    "rectorat": ("rectorat",),
+    "cio": ("cio",),
+}
 DEMANDES = {
     "decrochage": re.compile(r"\bdecroch\w*|\bsans (diplome|rien|solution)\b|\barrete (l ecole|les cours)\b"),
     "mission_locale": re.compile(r"\bmissions? locales?\b"),
@@ -24,11 +30,18 @@ DEMANDES = {
     "cio": re.compile(r"\bc ?i ?o\b|\bcentres? d (information et d )?orientation\b"),
 }
 NUMEROS = ("3114", "3018", "119")
-HARCELEMENT = re.compile(r"\b(h?arcel\w*|insult\w*|moqu\w*|frapp\w*|tap\w+|menac\w*|racket\w*|photos?|nudes?|reseaux)\b")
+HARCELEMENT = re.compile(
+    r"\b(h?arcel\w*|insult\w*|moqu\w*|frapp\w*|tap\w+|menac\w*|racket\w*|photos?|nudes?|reseaux)\b"
+)
 # Si la base est injoignable, ces numéros doivent quand même sortir (contacts.csv, vérifiés le 07/11/2025 et le 29/09/2021).
 SECOURS = (
     {"nom": "3114 - prévention du suicide", "telephone": "3114", "horaires": "24h/24, 7j/7", "source": None},
-    {"nom": "3018 - harcèlement et violences numériques", "telephone": "3018", "horaires": "9h-23h, 7j/7", "source": None},
+    {
+        "nom": "3018 - harcèlement et violences numériques",
+        "telephone": "3018",
+        "horaires": "9h-23h, 7j/7",
+        "source": None,
+    },
     {"nom": "119 - Allô enfance en danger", "telephone": "119", "horaires": "24h/24, 7j/7", "source": None},
 )
 
@@ -41,7 +54,14 @@ async def give_contacts(contexte: Contexte, tour: Tour, client: Client) -> Repon
     types = [*ASKED[demande], "psy_en"] if demande else list(CONSEIL)
     trouves = (await client.get("/contacts", lieu=place_parameter(lieu), type=types, taille=20))["elements"]
     contacts = sorted(trouves, key=lambda c: (types.index(c["type"]), c.get("statut") == "a_verifier"))[:MONTRES]
-    messages = [Message(_opening(demande, contacts, lieu), {"lieu": place_label(lieu)}, fiches=[contact_card(c) for c in contacts], sources=[c["source"] for c in contacts])]
+    messages = [
+        Message(
+            _opening(demande, contacts, lieu),
+            {"lieu": place_label(lieu)},
+            fiches=[contact_card(c) for c in contacts],
+            sources=[c["source"] for c in contacts],
+        )
+    ]
     if any(c.get("statut") == "a_verifier" for c in contacts):
         messages.append(Message("utter_contact_a_verifier"))
     return Reponse(messages)
@@ -72,7 +92,11 @@ async def comfort(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     except ConnaissanceError:
         contacts = []
     contacts = contacts or [dict(c) for c in SECOURS]
-    premier = Message("utter_detresse", fiches=[contact_card(c) for c in contacts], sources=[c["source"] for c in contacts if c.get("source")])
+    premier = Message(
+        "utter_detresse",
+        fiches=[contact_card(c) for c in contacts],
+        sources=[c["source"] for c in contacts if c.get("source")],
+    )
     return Reponse([premier, Message("utter_detresse_danger")], attente={"oui": {"but": "contacter_conseiller"}})
 
 
@@ -84,7 +108,14 @@ def contact_card(contact: dict[str, Any]) -> Fiche:
     if contact.get("horaires"):
         lignes.append(label("horaires", horaires=contact["horaires"]))
     if contact.get("adresse"):
-        lignes.append(label("adresse", adresse=contact["adresse"], code_postal=contact.get("code_postal") or "", commune=contact.get("commune") or "").replace("  ", " "))
+        lignes.append(
+            label(
+                "adresse",
+                adresse=contact["adresse"],
+                code_postal=contact.get("code_postal") or "",
+                commune=contact.get("commune") or "",
+            ).replace("  ", " ")
+        )
     source = contact.get("source") or {}
     if contact.get("statut") == "a_verifier" and source.get("date"):
         lignes.append(label("date_releve", date=source["date"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from langue.lexique import Entree, Lexique
 from langue.texte import VIDES, Jeton
@@ -12,11 +13,6 @@ SAUTS = 3
 """Petits mots sautés de suite, au plus : « métiers de la … »."""
 COUT_MAX = 0.8
 RECOLLE = 0.1
-
-
-def pairwise(morceaux: Sequence[Jeton]) -> Iterator[tuple[Jeton, Jeton]]:
-    """Chaque jeton avec le suivant."""
-    return zip(morceaux, morceaux[1:])
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,10 @@ def find_candidates(jetons: Sequence[Jeton], lexique: Lexique) -> list[Candidat]
     connus = {(c.premier, c.dernier, c.forme) for c in candidats}
     for c in _search(recolles, lexique):
         entier = replace(c, premier=places[c.premier][0], dernier=places[c.dernier][1], cout=c.cout + RECOLLE)
-        if any(places[p][0] != places[p][1] for p in range(c.premier, c.dernier + 1)) and (entier.premier, entier.dernier, entier.forme) not in connus:
+        if (
+            any(places[p][0] != places[p][1] for p in range(c.premier, c.dernier + 1))
+            and (entier.premier, entier.dernier, entier.forme) not in connus
+        ):
             candidats.append(entier)
     return candidats
 
@@ -55,7 +54,9 @@ def glue(jetons: Sequence[Jeton], lexique: Lexique) -> tuple[list[Jeton], list[t
     places: list[tuple[int, int]] = []
     rang = 0
     while rang < len(jetons):
-        fin = next((f for f in (rang + 3, rang + 2, rang + 1) if _is_cut(jetons[rang : f + 1], f + 1 - rang, lexique)), rang)
+        fin = next(
+            (f for f in (rang + 3, rang + 2, rang + 1) if _is_cut(jetons[rang : f + 1], f + 1 - rang, lexique)), rang
+        )
         forme = "".join(j.forme for j in jetons[rang : fin + 1])
         recolles.append(Jeton(forme, jetons[rang].debut, jetons[fin].fin))
         places.append((rang, fin))

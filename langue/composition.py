@@ -38,7 +38,9 @@ def compose(
     """Formations faites d'un niveau et d'une spécialité voisins : (étendue, valeurs à ce niveau)."""
     niveaux = [(c, e) for c in candidats for e in c.entrees if e.genre == "niveau" and e.valeur["nom"] in NIVEAUX]
     deja = {(c.premier, c.dernier) for c, _ in niveaux}
-    specialites = [c for c in candidats if any(e.genre == "specialite" for e in c.entrees) and _is_word(c, jetons, courants, texte)]
+    specialites = [
+        c for c in candidats if any(e.genre == "specialite" for e in c.entrees) and _is_word(c, jetons, courants, texte)
+    ]
     composees = []
     for niveau, entree in niveaux:
         for specialite in specialites:
@@ -68,12 +70,21 @@ def _join(jetons: Sequence[Jeton], niveau: Candidat, specialite: Candidat) -> Ca
     if gauche is niveau and entre and (entre[0] in {"a", "au", "aux", "et"} or specialite.cout > 0.6):
         return None
     cout = niveau.cout + specialite.cout
-    return Candidat(gauche.premier, droite.dernier, f"{niveau.forme} {specialite.forme}", cout, gauche.pleins + droite.pleins, specialite.entrees)
+    return Candidat(
+        gauche.premier,
+        droite.dernier,
+        f"{niveau.forme} {specialite.forme}",
+        cout,
+        gauche.pleins + droite.pleins,
+        specialite.entrees,
+    )
 
 
 def _pure(specialite: Candidat) -> bool:
     """« melec bac pro » : devant le niveau, seul un nom de formation sans autre sens compte."""
-    return specialite.cout < 0.3 and all("i" not in e.drapeaux and (e.genre == "specialite" or e.poids < 0.3) for e in specialite.entrees)
+    return specialite.cout < 0.3 and all(
+        "i" not in e.drapeaux and (e.genre == "specialite" or e.poids < 0.3) for e in specialite.entrees
+    )
 
 
 def at_level(entrees: Sequence[Entree], niveau: str) -> list[Valeur]:
@@ -88,5 +99,8 @@ def at_level(entrees: Sequence[Entree], niveau: str) -> list[Valeur]:
 def best_values(entrees: Sequence[Entree]) -> list[Valeur]:
     """Valeurs sans doublon, enseignées ici d'abord, puis par poids."""
     rangees = sorted(entrees, key=lambda e: (not e.valeur.get("offerte", True), -e.poids))
-    uniques = {str(e.valeur.get("code") or e.valeur.get("id") or e.valeur.get("uai") or e.valeur): e.valeur for e in reversed(rangees)}
+    uniques = {
+        str(e.valeur.get("code") or e.valeur.get("id") or e.valeur.get("uai") or e.valeur): e.valeur
+        for e in reversed(rangees)
+    }
     return list(reversed(uniques.values()))

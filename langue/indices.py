@@ -9,20 +9,28 @@ from langue.texte import Jeton
 ARTICLES = frozenset("l la le les un une des mon ma ton ta son sa mes tes ses notre votre ce cet cette".split())
 PREPOSITIONS_LIEU = frozenset("a au aux vers chez habite depuis cote".split())
 PREPOSITIONS_LARGES = PREPOSITIONS_LIEU | frozenset("en dans sur autour de d du ville region departement".split())
-DISTANCE = frozenset("pres cote proche loin autour alentours environs ville region departement agglo kilometres km".split())
+DISTANCE = frozenset(
+    "pres cote proche loin autour alentours environs ville region departement agglo kilometres km".split()
+)
 ETABLISSEMENT = frozenset(
     "lycee lycees lp lpo lgt lpp leap legta legtpa lpa cfa college mfr erea ecole institut etablissement etablissements bahut professionnel "
     "polyvalent site".split()
 )
-QUALITES = frozenset("pro professionnel polyvalent prive privee public agricole technique technologique general hotelier".split())
-RANG_CAMPUS = frozenset("campus cmq metier metiers qualification qualifications excellence et de d des du la l le les en".split())
+QUALITES = frozenset(
+    "pro professionnel polyvalent prive privee public agricole technique technologique general hotelier".split()
+)
+RANG_CAMPUS = frozenset(
+    "campus cmq metier metiers qualification qualifications excellence et de d des du la l le les en".split()
+)
 RANG_FAMILLE = frozenset("famille familles metier metiers de d des du la l le les et est c nommee appelee".split())
 METIER = frozenset("devenir metier metiers etre deviens travail travailler bosser comme profession boulot job".split())
 ETUDES = frozenset(
     "en formation formations etudier etudes apprendre apprentissage cap bac bts bp mc cs diplome diplomes cours section specialite option eleve eleves "
     "faire fait fais ecole lycee lycees apres cfa filiere inscrire".split()
 )
-SECTEUR = frozenset("secteur secteurs domaine domaines filiere filieres branche branches campus cmq dans metiers univers milieu industrie industries".split())
+SECTEUR = frozenset(
+    "secteur secteurs domaine domaines filiere filieres branche branches campus cmq dans metiers univers milieu industrie industries".split()
+)
 MOIS = frozenset("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split())
 UNITES = MOIS | frozenset(
     "an ans mois semaine semaines jour jours heure heures h min minutes euro euros pourcent km kms kilometres eleves ecoles places place fois points "

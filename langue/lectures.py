@@ -24,7 +24,18 @@ from langue.lexique import Entree
 from langue.texte import Jeton
 
 CLES = {"specialite": "formation"}
-PRIORITE = {"etablissement": 0.3, "lieu": 0.5, "campus": 0.6, "famille": 0.3, "niveau": 0.7, "formation": 0.45, "metier": 0.5, "domaine": 0.4, "statut": 0.5, "secteur": 0.4}
+PRIORITE = {
+    "etablissement": 0.3,
+    "lieu": 0.5,
+    "campus": 0.6,
+    "famille": 0.3,
+    "niveau": 0.7,
+    "formation": 0.45,
+    "metier": 0.5,
+    "domaine": 0.4,
+    "statut": 0.5,
+    "secteur": 0.4,
+}
 JAMAIS = frozenset("pres oie machin truc bidule place fille cote".split())
 """Mots trop ordinaires pour être un lieu, quoi que dise le mot d'avant."""
 COURT = 3
@@ -81,7 +92,10 @@ def _bare_school(message: Message, candidat: Candidat) -> bool:
 
 def _is_sigle(message: Message, c: Candidat) -> bool:
     """Écrit en capitales au milieu d'un texte qui ne l'est pas."""
-    return not message.capitales and message.texte[message.jetons[c.premier].debut : message.jetons[c.dernier].fin].isupper()
+    return (
+        not message.capitales
+        and message.texte[message.jetons[c.premier].debut : message.jetons[c.dernier].fin].isupper()
+    )
 
 
 def _lieu(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
@@ -104,7 +118,9 @@ def _is_part(message: Message, c: Candidat) -> bool:
     return message.texte[max(0, debut - 1) : debut] == "-" or message.texte[fin : fin + 1] == "-"
 
 
-def _lieu_tient(entree: Entree, c: Candidat, indice: int, majuscule: bool, article: bool, direct: bool, longueur: int) -> bool:
+def _lieu_tient(
+    entree: Entree, c: Candidat, indice: int, majuscule: bool, article: bool, direct: bool, longueur: int
+) -> bool:
     local = entree.poids >= 0.4
     if "a" in entree.drapeaux and not article:
         return indice == 2 and c.cout < 0.1 and local
@@ -114,7 +130,11 @@ def _lieu_tient(entree: Entree, c: Candidat, indice: int, majuscule: bool, artic
         return indice == 2 or (local and (majuscule or (indice == 1 and entree.poids >= 0.82)))
     if len(c.forme) <= 5 and c.cout >= 0.1 and (indice < 2 or c.cout > 0.25):
         return False
-    return c.cout < 0.1 or (indice == 2 and c.cout <= 0.5) or (c.cout <= 0.3 and local and (indice == 1 or (longueur <= 4 and len(c.forme) > 5)))
+    return (
+        c.cout < 0.1
+        or (indice == 2 and c.cout <= 0.5)
+        or (c.cout <= 0.3 and local and (indice == 1 or (longueur <= 4 and len(c.forme) > 5)))
+    )
 
 
 def _numero(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
@@ -127,7 +147,9 @@ def _numero(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | N
 
 def _etablissement(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
     indice = cue_school(message.jetons, c.premier)
-    return Lecture(0.5 * indice, [e for e in entrees if (indice and c.cout < 0.5) or ("i" not in e.drapeaux and c.cout < 0.3)])
+    return Lecture(
+        0.5 * indice, [e for e in entrees if (indice and c.cout < 0.5) or ("i" not in e.drapeaux and c.cout < 0.3)]
+    )
 
 
 def _campus(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
@@ -163,7 +185,11 @@ def _domaine(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | 
 
 
 def _niveau(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
-    sure = any("i" not in e.drapeaux for e in entrees) or _is_sigle(message, c) or avant(message.jetons, c.premier, 1) in (["bts"], ["vs"])
+    sure = (
+        any("i" not in e.drapeaux for e in entrees)
+        or _is_sigle(message, c)
+        or avant(message.jetons, c.premier, 1) in (["bts"], ["vs"])
+    )
     return Lecture(0.0, entrees, sure)
 
 
@@ -173,7 +199,9 @@ def _statut(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | N
 
 def _secteur(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
     mot = avant(message.jetons, c.premier, 1)
-    return None if mot in (["fonction"], ["service"], ["grand"], ["transport"], ["transports"]) else Lecture(0.0, entrees)
+    return (
+        None if mot in (["fonction"], ["service"], ["grand"], ["transport"], ["transports"]) else Lecture(0.0, entrees)
+    )
 
 
 _JUGES: dict[str, Callable[[Message, Candidat, list[Entree]], Lecture | None]] = {

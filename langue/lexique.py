@@ -46,7 +46,11 @@ class Lexique:
                 mots.update(m for m in forme.split(" ") if len(m) > 2 and not m[0].isdigit())
         self._vocabulaire(mots)
         self.courants = common_words()
-        self.sigles = {f for f, e in self.formes.items() if 2 < len(f) < 7 and f not in self.courants and f.isalpha() and e[0].genre in SIGLES}
+        self.sigles = {
+            f
+            for f, e in self.formes.items()
+            if 2 < len(f) < 7 and f not in self.courants and f.isalpha() and e[0].genre in SIGLES
+        }
         self.proches = lru_cache(maxsize=16384)(self._proches)
 
     @classmethod
@@ -105,7 +109,9 @@ class Lexique:
         permis = 0 if len(mot) < 5 else 1 if len(mot) < 7 else 2
         if not permis:
             return
-        choix = [m for n in range(len(mot) - permis, len(mot) + permis + 1) for m in self._par_initiale.get((son[:1], n), ())]
+        choix = [
+            m for n in range(len(mot) - permis, len(mot) + permis + 1) for m in self._par_initiale.get((son[:1], n), ())
+        ]
         for autre, ecart, _ in extract(mot, choix, scorer=OSA.distance, score_cutoff=permis, limit=5):
             if ecart < 2 or OSA.distance(phonetique(autre), son) < 2 or len(mot) > 9:
                 trouves.setdefault(autre, ERREUR * ecart)

@@ -71,7 +71,12 @@ def near_first(mentions: list[Mention]) -> list[Mention]:
     communes = {v["code"] for m in mentions if m.cle == "lieu" for v in m.valeurs[:1] if v["type"] == "commune"}
     if not communes:
         return mentions
-    return [replace(m, valeurs=_sorted_by_place(m.valeurs, communes)) if m.cle == "etablissement" and len(m.valeurs) > 1 else m for m in mentions]
+    return [
+        replace(m, valeurs=_sorted_by_place(m.valeurs, communes))
+        if m.cle == "etablissement" and len(m.valeurs) > 1
+        else m
+        for m in mentions
+    ]
 
 
 def _sorted_by_place(valeurs: list[Valeur], communes: set[str]) -> list[Valeur]:
@@ -102,8 +107,14 @@ def _disjointes(propositions: list[Proposition], longueur: int) -> list[Proposit
 
 
 def _parties(message: Message, simples: list[Proposition], etendue: Candidat) -> tuple[Mention, ...]:
-    dedans = [p for p in simples if etendue.premier <= p.etendue.premier and p.etendue.dernier <= etendue.dernier and p.etendue != etendue]
-    return tuple(sorted((_mention(message, p) for p in _disjointes(dedans, len(message.jetons))), key=lambda m: m.debut))
+    dedans = [
+        p
+        for p in simples
+        if etendue.premier <= p.etendue.premier and p.etendue.dernier <= etendue.dernier and p.etendue != etendue
+    ]
+    return tuple(
+        sorted((_mention(message, p) for p in _disjointes(dedans, len(message.jetons))), key=lambda m: m.debut)
+    )
 
 
 def _values(cle: str, entrees: list[Entree], jetons: Sequence[Jeton], candidat: Candidat) -> list[Valeur]:
@@ -117,7 +128,17 @@ def _values(cle: str, entrees: list[Entree], jetons: Sequence[Jeton], candidat: 
 
 def _mention(message: Message, p: Proposition) -> Mention:
     debut, fin = _debut(message.jetons, p), message.jetons[p.etendue.dernier].fin
-    return Mention(debut, fin, message.texte[debut:fin], p.cle, p.valeurs[p.cle], round(p.score, 3), p.etendue.cout > APPROCHE, p.sure, p.valeurs)
+    return Mention(
+        debut,
+        fin,
+        message.texte[debut:fin],
+        p.cle,
+        p.valeurs[p.cle],
+        round(p.score, 3),
+        p.etendue.cout > APPROCHE,
+        p.sure,
+        p.valeurs,
+    )
 
 
 def _debut(jetons: Sequence[Jeton], p: Proposition) -> int:

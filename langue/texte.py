@@ -36,7 +36,10 @@ def plier(mot: str) -> str:
 
 def decouper(texte: str) -> list[Jeton]:
     """Jetons du message dans l'ordre ; « c.a.p. » donne « cap », « s/ » donne « sur »."""
-    return [Jeton(_forme(m.group()), m.start(), m.end(), texte[m.end() : m.end() + 1] in APOSTROPHES) for m in _JETON.finditer(texte)]
+    return [
+        Jeton(_forme(m.group()), m.start(), m.end(), texte[m.end() : m.end() + 1] in APOSTROPHES)
+        for m in _JETON.finditer(texte)
+    ]
 
 
 def _forme(brut: str) -> str:
@@ -53,8 +56,21 @@ def cle(texte: str) -> str:
     return " ".join(pleines or formes)
 
 
-_CANON = {"st": "saint", "ste": "sainte", "sts": "saints", "1ere": "1re", "premiere": "1re", "2nde": "2de", "seconde": "2de",
-          "secondes": "2de", "2nd": "2de", "2ndes": "2de", "2des": "2de", "troisieme": "3e", "3eme": "3e"}
+_CANON = {
+    "st": "saint",
+    "ste": "sainte",
+    "sts": "saints",
+    "1ere": "1re",
+    "premiere": "1re",
+    "2nde": "2de",
+    "seconde": "2de",
+    "secondes": "2de",
+    "2nd": "2de",
+    "2ndes": "2de",
+    "2des": "2de",
+    "troisieme": "3e",
+    "3eme": "3e",
+}
 
 
 def canon(forme: str) -> str:

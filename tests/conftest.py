@@ -2,6 +2,7 @@
 
 Les imports du service restent dans les fixtures : ce fichier est aussi lu sous le Python 3.10 du bot.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator

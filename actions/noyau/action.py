@@ -1,4 +1,5 @@
 """L'action de base : un tour entre, une réponse sort, toujours."""
+
 from __future__ import annotations
 
 import logging
@@ -21,7 +22,10 @@ from actions.noyau.tour import Tour, read_tour
 
 JOURNAL = logging.getLogger("actions")
 logging.getLogger("httpx").setLevel(logging.WARNING)  # son INFO écrit les adresses, donc les mots de l'usager
-_VOUS = re.compile(r"(?<!rendez[ -])\b(vous|votre|vos|pouvez|pourriez|avez|savez|auriez|connaissez|bonjour (monsieur|madame))\b", re.IGNORECASE)
+_VOUS = re.compile(
+    r"(?<!rendez[ -])\b(vous|votre|vos|pouvez|pourriez|avez|savez|auriez|connaissez|bonjour (monsieur|madame))\b",
+    re.IGNORECASE,
+)
 _client: Client | None = None
 
 
@@ -43,7 +47,9 @@ class ActionOrientation(Action, ABC):
     def name(self) -> str:
         """Le nom de l'action dans `bot/domain`."""
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         tour = read_tour(tracker.latest_message)
         avant = Contexte.from_dict(tracker.get_slot("contexte"))
         contexte, but, reponse, dit = await answer(avant, tour, shared_client())
@@ -56,13 +62,20 @@ async def answer(avant: Contexte, tour: Tour, client: Client) -> tuple[Contexte,
     """(contexte suivant, but servi, réponse, contexte qui a servi à répondre). Ne lève jamais."""
     aiguillage = route(avant, tour)
     tour = aiguillage.tour
-    contexte = advance(replace(avant, vous=avant.vous or bool(_VOUS.search(tour.texte))), tour, aiguillage.but, aiguillage.bribe)
+    contexte = advance(
+        replace(avant, vous=avant.vous or bool(_VOUS.search(tour.texte))), tour, aiguillage.but, aiguillage.bribe
+    )
     contexte = replace(contexte, liste=_list_for(avant, aiguillage.relance, tour))
     contexte = await _same_speciality(contexte, tour, client) if aiguillage.bribe else contexte
     reponse = await _serve(aiguillage.but, contexte, tour, client)
     but = reponse.but or aiguillage.but
     servi = replace(contexte, entites={**contexte.entites, **reponse.entites})
-    suivant = replace(servi, liste=_remember(reponse, but, servi, tour, avant) or avant.liste, attente=reponse.attente, sans_aide=0 if reponse.aide else avant.sans_aide + 1)
+    suivant = replace(
+        servi,
+        liste=_remember(reponse, but, servi, tour, avant) or avant.liste,
+        attente=reponse.attente,
+        sans_aide=0 if reponse.aide else avant.sans_aide + 1,
+    )
     return suivant, but, reponse, servi
 
 

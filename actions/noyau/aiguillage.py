@@ -1,4 +1,5 @@
 """Quel but servir : celui que Rasa a lu, celui d'un bouton, ou celui d'avant quand le message est une bribe."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -12,21 +13,49 @@ from actions.noyau.tour import Tour
 TERRITOIRE = {"type": "academie", "nom": "Nantes", "code": "17"}
 INTERNES = frozenset({"relance", "choix", "nlu_fallback", "preciser"})
 CERTAIN = 0.85
-HESITANT, PLAUSIBLE = 0.6, 0.04
+HESITANT, PLAUSIBLE, MOTS_MIN = 0.6, 0.1, 3
 VOISINAGES = (
-    frozenset({"definir_campus", "lister_campus", "campus_par_filiere", "campus_proche", "label_campus", "services_campus", "histoire_campus"}),
-    frozenset({"definir_pole_qualification", "definir_pole_metiers", "definir_famille_metiers", "lister_familles", "detailler_famille"}),
+    frozenset(
+        {
+            "definir_campus",
+            "lister_campus",
+            "campus_par_filiere",
+            "campus_proche",
+            "label_campus",
+            "services_campus",
+            "histoire_campus",
+        }
+    ),
+    frozenset(
+        {
+            "definir_pole_qualification",
+            "definir_pole_metiers",
+            "definir_famille_metiers",
+            "lister_familles",
+            "detailler_famille",
+        }
+    ),
     frozenset({"definir_lycee_metiers", "criteres_lycee_metiers"}),
-    frozenset({"chercher_formation", "detailler_formation", "acces_formation", "poursuites_apres_formation", "insertion"}),
+    frozenset(
+        {"chercher_formation", "detailler_formation", "acces_formation", "poursuites_apres_formation", "insertion"}
+    ),
 )
 # Ces tournures se rencontrent aussi au milieu d'une question entière : « le campus le plus proche de Saumur ».
 LIBRES = frozenset({"peu_importe", "suite", "plus_loin", "plus_pres", "meme_lieu"})
 CAMPUS = frozenset({"definir_campus", "lister_campus", "campus_proche", "label_campus", "services_campus"})
 # Ce qu'une bribe peut redemander en changeant une entité : « et à Angers ? » après une recherche.
-SEUL = {"lieu": "chercher_formation", "statut": "chercher_formation", "secteur": "chercher_formation",
-        "formation": "detailler_formation", "niveau": "definir_diplome", "metier": "formations_pour_metier",
-        "etablissement": "detailler_etablissement", "campus": "definir_campus", "famille": "detailler_famille",
-        "domaine": "chercher_formation"}
+SEUL = {
+    "lieu": "chercher_formation",
+    "statut": "chercher_formation",
+    "secteur": "chercher_formation",
+    "formation": "detailler_formation",
+    "niveau": "definir_diplome",
+    "metier": "formations_pour_metier",
+    "etablissement": "detailler_etablissement",
+    "campus": "definir_campus",
+    "famille": "detailler_famille",
+    "domaine": "chercher_formation",
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +89,7 @@ def route(contexte: Contexte, tour: Tour) -> Aiguillage:
 def _same_topic(contexte: Contexte, tour: Tour) -> str:
     """Une question hésitante reste sur le sujet en cours : « combien y en a ? » après un campus parle des campus."""
     voisins = next((g for g in VOISINAGES if contexte.but in g), frozenset())
-    if tour.confiance >= HESITANT or tour.but in voisins or tour.entites:
+    if tour.confiance >= HESITANT or tour.but in voisins or tour.entites or len(flatten(tour.texte).split()) < MOTS_MIN:
         return tour.but
     return next((but for but, p in tour.classement[:4] if but in voisins and p >= PLAUSIBLE), tour.but)
 
@@ -90,8 +119,17 @@ def _from_relance(contexte: Contexte, tour: Tour, relance: Relance) -> Aiguillag
     if genre == "peu_importe" and contexte.but:
         but = (contexte.attente or {}).get("pour") or contexte.but
         return Aiguillage(but, replace(tour, entites={**tour.entites, "lieu": TERRITOIRE}), bribe=True)
-    if genre in ("suite", "plus_loin", "plus_pres") and contexte.liste and (but := contexte.liste.get("but") or contexte.but):
-        return Aiguillage(but, replace(tour, entites={**(contexte.liste.get("entites") or {}), **tour.entites}), bribe=True, relance=relance)
+    if (
+        genre in ("suite", "plus_loin", "plus_pres")
+        and contexte.liste
+        and (but := contexte.liste.get("but") or contexte.but)
+    ):
+        return Aiguillage(
+            but,
+            replace(tour, entites={**(contexte.liste.get("entites") or {}), **tour.entites}),
+            bribe=True,
+            relance=relance,
+        )
     if genre in ("rang", "celui") and contexte.liste:
         return _from_list(contexte, tour, relance)
     if genre == "difference":
@@ -133,7 +171,9 @@ def _is_followup(contexte: Contexte, tour: Tour) -> bool:
         return False
     if tour.but == "relance":
         return True
-    return is_fragment(tour.texte) and tour.but not in DIGRESSIONS - {"nlu_fallback", "preciser"} and _only_entities(tour)
+    return (
+        is_fragment(tour.texte) and tour.but not in DIGRESSIONS - {"nlu_fallback", "preciser"} and _only_entities(tour)
+    )
 
 
 def _only_entities(tour: Tour) -> bool:
@@ -142,8 +182,59 @@ def _only_entities(tour: Tour) -> bool:
     for pieces in tour.morceaux.values():
         for piece in pieces:
             reste = reste.replace(flatten(piece), " ")
-    vides = {"et", "a", "au", "aux", "en", "dans", "vers", "pres", "de", "du", "des", "le", "la", "les", "l", "d", "pour", "un", "une", "sur",
-             "plutot", "non", "oui", "ou", "mais", "pareil", "idem", "sinon", "cote", "par", "juste", "alors", "ok", "stp", "svp", "y", "avec", "que", "il", "ya", "celui", "autour", "cette", "fois", "meme", "chose", "question", "voie", "secteur", "lycee", "lycees"}
+    vides = {
+        "et",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "vers",
+        "pres",
+        "de",
+        "du",
+        "des",
+        "le",
+        "la",
+        "les",
+        "l",
+        "d",
+        "pour",
+        "un",
+        "une",
+        "sur",
+        "plutot",
+        "non",
+        "oui",
+        "ou",
+        "mais",
+        "pareil",
+        "idem",
+        "sinon",
+        "cote",
+        "par",
+        "juste",
+        "alors",
+        "ok",
+        "stp",
+        "svp",
+        "y",
+        "avec",
+        "que",
+        "il",
+        "ya",
+        "celui",
+        "autour",
+        "cette",
+        "fois",
+        "meme",
+        "chose",
+        "question",
+        "voie",
+        "secteur",
+        "lycee",
+        "lycees",
+    }
     return all(mot in vides for mot in reste.split())
 
 
@@ -172,12 +263,27 @@ def _campus_goal(avant: str, tour: Tour) -> str | None:
         return "campus_par_filiere"
     if "lieu" not in tour.entites:
         return None
-    return "lister_campus" if (first(tour.entites["lieu"]) or {}).get("type") in ("region", "academie") else "campus_proche"
+    return (
+        "lister_campus"
+        if (first(tour.entites["lieu"]) or {}).get("type") in ("region", "academie")
+        else "campus_proche"
+    )
 
 
 def _alone(tour: Tour) -> str:
     """Sans tour d'avant : ce que demande une entité seule ; rien d'utilisable → `preciser`."""
-    for cle in ("etablissement", "campus", "famille", "formation", "metier", "domaine", "lieu", "statut", "secteur", "niveau"):
+    for cle in (
+        "etablissement",
+        "campus",
+        "famille",
+        "formation",
+        "metier",
+        "domaine",
+        "lieu",
+        "statut",
+        "secteur",
+        "niveau",
+    ):
         if cle in tour.entites:
             return SEUL[cle] if not (cle == "formation" and "lieu" in tour.entites) else "chercher_formation"
     return "preciser"

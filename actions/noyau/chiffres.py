@@ -1,4 +1,5 @@
 """Un chiffre affirmé dans une question (« 31 campus, c'est bien ça ? ») et ce qu'en disent les faits."""
+
 from __future__ import annotations
 
 import re
@@ -8,18 +9,53 @@ from typing import Any
 from actions.noyau.relances import flatten
 
 MOTS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
-    "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "cent": 100,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "onze": 11,
+    "douze": 12,
+    "treize": 13,
+    "quatorze": 14,
+    "quinze": 15,
+    "seize": 16,
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "cent": 100,
 }
 # Le mot compté, et ce qu'on en cherche dans un fait (« cmq » et « campus » sont la même chose).
 COMPTES = {
-    "campus": "campus", "cmq": "campus", "famille": "famille", "familles": "famille", "ans": " an", "annees": " an", "critere": "critere",
-    "criteres": "critere", "objectif": "objectif", "objectifs": "objectif", "ministere": "minist", "ministeres": "minist", "ministre": "minist",
-    "ministres": "minist", "voies": "voie", "specialites": "specialite", "mois": "mois", "voeux": "voeu",
+    "campus": "campus",
+    "cmq": "campus",
+    "famille": "famille",
+    "familles": "famille",
+    "ans": " an",
+    "annees": " an",
+    "critere": "critere",
+    "criteres": "critere",
+    "objectif": "objectif",
+    "objectifs": "objectif",
+    "ministere": "minist",
+    "ministeres": "minist",
+    "ministre": "minist",
+    "ministres": "minist",
+    "voies": "voie",
+    "specialites": "specialite",
+    "mois": "mois",
+    "voeux": "voeu",
 }
 _NOMBRE = rf"(\d{{1,4}}|{'|'.join(MOTS)})"
 _AFFIRME = re.compile(rf"\b{_NOMBRE} ({'|'.join(COMPTES)})\b")
-_CONFIRME = re.compile(r"\b(c est (bien )?(ca|sa|vrai|exact)|n est ce pas|hein|pas vrai|on m a dit|j ai lu|je croyais|je pensais|il parait|sur que|certain|exact)\b|\bnon$")
+_CONFIRME = re.compile(
+    r"\b(c est (bien )?(ca|sa|vrai|exact)|n est ce pas|hein|pas vrai|on m a dit|j ai lu|je croyais|je pensais|il parait|sur que|certain|exact)\b|\bnon$"
+)
 _DEMANDE = re.compile(r"\b(combien|cb|conbien|kombien|quel nombre|nombre de|nb)\b")
 _POURCENT = re.compile(r"(plus de |au moins |moins de )?\b(\d{1,3})(?:[.,]\d+)? ?(?:%|pour ?cents?\b)", re.IGNORECASE)
 _DELAI = re.compile(r"\b(6|12|18|24|six|douze|dix huit|vingt quatre) mois\b|\b(1|un|2|deux) ans? (?:plus tard|apres)\b")
@@ -120,7 +156,9 @@ def verdict(affirmation: Affirmation, faits: list[dict[str, Any]]) -> tuple[str,
         return "date", passes[:1]
     if actuels:
         return "confirme", actuels[:1]
-    return "autre", [f for f in chiffres if affirmation.compte in {COMPTES[mot] for _, mot in _AFFIRME.findall(flatten(f["texte"]))}][:2]
+    return "autre", [
+        f for f in chiffres if affirmation.compte in {COMPTES[mot] for _, mot in _AFFIRME.findall(flatten(f["texte"]))}
+    ][:2]
 
 
 def _current(fait: dict[str, Any]) -> set[int]:

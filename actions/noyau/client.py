@@ -1,4 +1,5 @@
 """La seule porte des actions vers les connaissances : HTTP, bornée en temps, sans surprise."""
+
 from __future__ import annotations
 
 import os

@@ -3,6 +3,7 @@
 La règle (docs/contexte.md) : une question entière (sujet et lieu) ne reprend rien ; un sujet nouveau garde le lieu ;
 une bribe garde tout ; un but sans sujet reprend le sujet d'avant s'il sait s'en servir.
 """
+
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace

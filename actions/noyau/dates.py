@@ -1,4 +1,5 @@
 """Écrire une date comme on la dit : « 2018-08-09 » → « 9 août 2018 », « rentrée 2018 » telle quelle."""
+
 from __future__ import annotations
 
 import re

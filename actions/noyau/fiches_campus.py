@@ -1,4 +1,5 @@
 """Mettre en forme un campus : son nom, sa carte, ce qui est sûr et ce qui ne l'est pas."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -35,7 +36,15 @@ def campus_card(campus: dict[str, Any], partenaires: list[dict[str, Any]] | None
         lignes.append(label("campus_partenaires", noms=join_names([_partner(p) for p in partenaires[:PARTENAIRES]])))
     liens = [{"libelle": label("site_web"), "url": campus["site_web"]}] if campus.get("site_web") else []
     distance = campus.get("distance_km")
-    return Fiche("campus", campus_name(campus), lignes, liens, None if distance is None else round(distance, 1), campus.get("latitude"), campus.get("longitude"))
+    return Fiche(
+        "campus",
+        campus_name(campus),
+        lignes,
+        liens,
+        None if distance is None else round(distance, 1),
+        campus.get("latitude"),
+        campus.get("longitude"),
+    )
 
 
 def state_line(campus: dict[str, Any]) -> str:
@@ -69,7 +78,11 @@ def _seat(campus: dict[str, Any]) -> str:
 
 
 def _since(campus: dict[str, Any]) -> str:
-    return label("campus_depuis", date=spoken_date(campus["date_labellisation"])) if campus.get("date_labellisation") and campus.get("etat") != "projet" else ""
+    return (
+        label("campus_depuis", date=spoken_date(campus["date_labellisation"]))
+        if campus.get("date_labellisation") and campus.get("etat") != "projet"
+        else ""
+    )
 
 
 def _partner(partenaire: dict[str, Any]) -> str:

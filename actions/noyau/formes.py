@@ -1,4 +1,5 @@
 """Mettre en forme ce qui vient de l'API : lieux, nombres, listes, fiches d'établissement."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -96,7 +97,14 @@ def _common_prefix(noms: list[str]) -> str:
 def school_card(element: dict[str, Any], details: bool = True) -> Fiche:
     """La fiche d'un établissement trouvé : statut public ou privé, commune, formations, rentrée, téléphone."""
     etab = element["etablissement"]
-    lignes = [label("etab_lieu", secteur=sector_label(etab.get("secteur")), commune=etab.get("commune") or "", cp=etab.get("code_postal") or "").strip()]
+    lignes = [
+        label(
+            "etab_lieu",
+            secteur=sector_label(etab.get("secteur")),
+            commune=etab.get("commune") or "",
+            cp=etab.get("code_postal") or "",
+        ).strip()
+    ]
     lignes += [offer_line(f) for f in element.get("formations") or []] if details else []
     couts = [f["cout"] for f in element.get("formations") or [] if f.get("cout")] if details else []
     lignes += [label("cout", cout=couts[0])] if couts else []
@@ -105,7 +113,15 @@ def school_card(element: dict[str, Any], details: bool = True) -> Fiche:
     if etab.get("telephone"):
         lignes.append(label("telephone", telephone=etab["telephone"]))
     liens = [{"libelle": label("site_web"), "url": etab["site_web"]}] if etab.get("site_web") else []
-    return Fiche("etablissement", etab["nom"], lignes, liens, _rounded(element.get("distance_km")), etab.get("latitude"), etab.get("longitude"))
+    return Fiche(
+        "etablissement",
+        etab["nom"],
+        lignes,
+        liens,
+        _rounded(element.get("distance_km")),
+        etab.get("latitude"),
+        etab.get("longitude"),
+    )
 
 
 def _rounded(distance: float | None) -> float | None:
@@ -122,7 +138,11 @@ def offer_line(formation: dict[str, Any]) -> str:
     ligne = label("offre_ligne", libelle=formation["libelle"], statut=statut)
     if formation.get("duree"):
         ligne = label("offre_ligne_duree", libelle=formation["libelle"], statut=statut, duree=formation["duree"])
-    return ligne if formation.get("a_jour") else label("offre_ancienne", ligne=ligne, rentree=formation.get("rentree") or "?")
+    return (
+        ligne
+        if formation.get("a_jour")
+        else label("offre_ancienne", ligne=ligne, rentree=formation.get("rentree") or "?")
+    )
 
 
 def human_choice() -> Choix:

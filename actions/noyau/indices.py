@@ -1,4 +1,5 @@
 """Les précisions qui ne sont pas des entités du contrat : un rayon en km, l'internat."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Les petits textes (boutons, lignes de fiche) : lus dans `actions/libelles/*.yml`, jamais écrits dans le code."""
+
 from __future__ import annotations
 
 from functools import lru_cache

@@ -1,4 +1,5 @@
 """Une formation à un autre niveau : « CAP cuisine », puis « et en bac pro ? »."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -18,7 +19,9 @@ async def at_level(e: dict[str, Any], client: Client) -> dict[str, Any]:
     gardees = [f for f in formations if _has_level(f["libelle"], niveau)]
     if not gardees:
         fiche = await client.get(f"/formations/{formations[0]['code']}")
-        trouve = await client.get("/formations", q=fiche.get("intitule") or fiche["libelle"], niveau=niveau, ouverte=True, taille=1)
+        trouve = await client.get(
+            "/formations", q=fiche.get("intitule") or fiche["libelle"], niveau=niveau, ouverte=True, taille=1
+        )
         gardees = [{"code": f["code"], "libelle": f["libelle"]} for f in trouve["elements"]]
     return {**e, "formation": gardees} if gardees else e
 

@@ -1,4 +1,5 @@
 """Répondre à partir des faits datés : le fait qui répond d'abord, sinon le résumé ; le reste à la demande."""
+
 from __future__ import annotations
 
 import asyncio
@@ -29,7 +30,9 @@ from actions.noyau.tour import Tour
 SUITE = 5
 
 
-async def answer_notion(but: str, contexte: Contexte, tour: Tour, client: Client, ids: tuple[str, ...], choix: list[Choix]) -> Reponse:
+async def answer_notion(
+    but: str, contexte: Contexte, tour: Tour, client: Client, ids: tuple[str, ...], choix: list[Choix]
+) -> Reponse:
     """La réponse d'un but qui se définit : chiffre à corriger, fait précis, ou résumé ; « la suite » donne d'autres faits."""
     suite = Choix(label("en_savoir_plus"), {"but": but, "entites": {}, "page": 2})
     savoir = await learn(client, question_of(tour), *ids)
@@ -62,7 +65,9 @@ def say(savoir: Savoir, suite: Choix, choix: list[Choix], seuil: float = SEUIL) 
     sans_precision = is_vague(savoir.question, savoir.titre)
     vague = bool(savoir.resume) and reponse == "utter_notion" and (sans_precision or _says_less(savoir, faits))
     dits = [] if vague else faits or ([] if savoir.resume else summary_facts(savoir))
-    aussi = [] if sans_precision else [f for f in savoir.beside([*dits, *faits]) if not vague or f["notion"] == savoir.id]
+    aussi = (
+        [] if sans_precision else [f for f in savoir.beside([*dits, *faits]) if not vague or f["notion"] == savoir.id]
+    )
     rappel = _reminder(savoir, dits, seuil)
     texte = f"{tell_all(dits)} {rappel}".strip() if dits else str(savoir.resume)
     sources = [*(_sources(dits) if dits else savoir.sources), *(savoir.sources if rappel else []), *_sources(aussi)]
@@ -75,12 +80,23 @@ def _says_less(savoir: Savoir, faits: list[Fait]) -> bool:
     """Vrai si le résumé dit mieux : la définition même, ou une suite de chiffres dépassés quand aucune année n'est demandée."""
     if len(faits) == 1 and str(faits[0]["id"]).endswith(".definition"):
         return True
-    return len(faits) > 1 and not savoir.dated and len({f.get("remplace_par") for f in faits}) == 1 and bool(faits[0].get("remplace_par"))
+    return (
+        len(faits) > 1
+        and not savoir.dated
+        and len({f.get("remplace_par") for f in faits}) == 1
+        and bool(faits[0].get("remplace_par"))
+    )
 
 
 def _reminder(savoir: Savoir, dits: list[Fait], seuil: float) -> str:
     """La première phrase du résumé d'une définition, quand le fait dit n'est pas sûr de répondre ; sinon rien."""
-    if not dits or not savoir.resume or seuil == SEUIL or dits[0]["note"] >= SUR or any(str(f["id"]).endswith(".definition") for f in dits):
+    if (
+        not dits
+        or not savoir.resume
+        or seuil == SEUIL
+        or dits[0]["note"] >= SUR
+        or any(str(f["id"]).endswith(".definition") for f in dits)
+    ):
         return ""
     phrase = savoir.resume.split(". ")[0].rstrip(".") + "."
     return "" if close_in_meaning(phrase, dits[0]["texte"]) else phrase

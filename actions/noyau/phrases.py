@@ -1,4 +1,5 @@
 """Dire un fait en français : une phrase, sa date quand il est ancien, ce qui l'a remplacé."""
+
 from __future__ import annotations
 
 import re
@@ -20,17 +21,25 @@ def tell(fait: dict[str, Any]) -> str:
     texte = sentence(fait["texte"], fait.get("titre") or "")
     depuis = fait.get("remplace_par")
     if depuis and not _A_JOUR.search(texte):
-        return label("fait_perime" if fait.get("statut") == "perime" else "fait_depasse", texte=texte, depuis=depuis.rstrip("."))
+        return label(
+            "fait_perime" if fait.get("statut") == "perime" else "fait_depasse", texte=texte, depuis=depuis.rstrip(".")
+        )
     return label("fait_a_verifier", texte=texte) if fait.get("statut") == "a_verifier" else texte
 
 
 def tell_all(faits: list[dict[str, Any]]) -> str:
     """Les phrases à la suite ; ce qui les remplace toutes, et l'année d'une source ancienne, une seule fois à la fin."""
     suivants = [f.get("remplace_par") for f in faits[1:]]
-    dits = [{**f, "remplace_par": None} if f.get("remplace_par") in suivants[rang:] else f for rang, f in enumerate(faits)]
-    dits = [{**f, "titre": ""} if rang and f.get("notion") == faits[0].get("notion") else f for rang, f in enumerate(dits)]
+    dits = [
+        {**f, "remplace_par": None} if f.get("remplace_par") in suivants[rang:] else f for rang, f in enumerate(faits)
+    ]
+    dits = [
+        {**f, "titre": ""} if rang and f.get("notion") == faits[0].get("notion") else f for rang, f in enumerate(dits)
+    ]
     texte = " ".join(tell(f) for f in dits)
-    annees = sorted({year_of(f) for f in faits if f.get("statut") == "historique" and not _ANNEE.search(tell(f))} - {""})
+    annees = sorted(
+        {year_of(f) for f in faits if f.get("statut") == "historique" and not _ANNEE.search(tell(f))} - {""}
+    )
     return label("fait_date", texte=texte.rstrip("."), annee=annees[-1]) if annees else texte
 
 

@@ -1,4 +1,5 @@
 """Quelles entités chaque but emploie : la moitié de la règle de report."""
+
 from __future__ import annotations
 
 SUJETS = frozenset({"formation", "metier", "domaine", "famille", "campus", "etablissement"})
@@ -6,7 +7,17 @@ FILTRES = frozenset({"lieu", "statut", "secteur", "niveau"})
 
 _FORMATION = ("formation", "niveau", "domaine", "metier")
 PROFILS: dict[str, tuple[str, ...]] = {
-    "chercher_formation": ("formation", "niveau", "domaine", "metier", "famille", "lieu", "statut", "secteur", "etablissement"),
+    "chercher_formation": (
+        "formation",
+        "niveau",
+        "domaine",
+        "metier",
+        "famille",
+        "lieu",
+        "statut",
+        "secteur",
+        "etablissement",
+    ),
     "detailler_formation": _FORMATION,
     "acces_formation": (*_FORMATION, "statut"),
     "poursuites_apres_formation": (*_FORMATION, "niveau_vise"),
@@ -35,17 +46,48 @@ PROFILS: dict[str, tuple[str, ...]] = {
     "contacter_conseiller": ("lieu",),
 }
 # Ces buts ne remplacent pas le sujet en cours : on y revient après.
-DIGRESSIONS = frozenset({
-    "saluer", "au_revoir", "remercier", "identite_assistant", "aide", "donnees_personnelles",
-    "hors_sujet", "autre_langue", "preciser", "nlu_fallback", "detresse", "contacter_conseiller",
-})
+DIGRESSIONS = frozenset(
+    {
+        "saluer",
+        "au_revoir",
+        "remercier",
+        "identite_assistant",
+        "aide",
+        "donnees_personnelles",
+        "hors_sujet",
+        "autre_langue",
+        "preciser",
+        "nlu_fallback",
+        "detresse",
+        "contacter_conseiller",
+    }
+)
 # Un but de cette liste a besoin d'un sujet ; sans lui, celui d'avant est repris.
-AVEC_SUJET = frozenset({
-    "chercher_formation", "detailler_formation", "acces_formation", "poursuites_apres_formation",
-    "insertion", "detailler_etablissement", "detailler_famille", "comparer_diplomes", "campus_par_filiere",
-    "formations_pour_metier", "services_campus", "label_campus", "apprentissage",
-})
+AVEC_SUJET = frozenset(
+    {
+        "chercher_formation",
+        "detailler_formation",
+        "acces_formation",
+        "poursuites_apres_formation",
+        "insertion",
+        "detailler_etablissement",
+        "detailler_famille",
+        "comparer_diplomes",
+        "campus_par_filiere",
+        "formations_pour_metier",
+        "services_campus",
+        "label_campus",
+        "apprentissage",
+    }
+)
 # Ces buts définissent ou énumèrent : le lieu d'une recherche passée ne les concerne que si l'usager le redit.
-LIEU_DIT = frozenset({
-    "definir_pole_qualification", "definir_pole_metiers", "definir_lycee_metiers", "histoire_campus", "lister_campus", "apprentissage",
-})
+LIEU_DIT = frozenset(
+    {
+        "definir_pole_qualification",
+        "definir_pole_metiers",
+        "definir_lycee_metiers",
+        "histoire_campus",
+        "lister_campus",
+        "apprentissage",
+    }
+)

@@ -1,4 +1,5 @@
 """Qui répond à quoi : chaque compétence inscrit ses fonctions par but."""
+
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,5 @@
 """Ce qu'une compétence rend : des messages nommés (jamais de phrase), des fiches, des choix, des sources."""
+
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
@@ -62,6 +63,8 @@ def unique_sources(sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
     vues: dict[tuple[Any, Any], dict[str, Any]] = {}
     for source in sources:
         if source and source.get("titre"):
-            vues.setdefault((source["titre"], source.get("date")), {
-                "titre": source["titre"], "date": source.get("date"), "url": source.get("url") or None})
+            vues.setdefault(
+                (source["titre"], source.get("date")),
+                {"titre": source["titre"], "date": source.get("date"), "url": source.get("url") or None},
+            )
     return list(vues.values())

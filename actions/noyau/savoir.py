@@ -1,4 +1,5 @@
 """Ce que la base sait d'une notion : son résumé, et ses faits notés pour la question posée."""
+
 from __future__ import annotations
 
 import asyncio
@@ -62,7 +63,11 @@ class Savoir:
         meilleur = self.faits[0]["note"] if self.faits else 0.0
         voisins: list[Fait] = []
         for fait in self.faits:
-            if fait["note"] >= max(PLANCHER, VOISIN * meilleur) and fait not in dits and is_new(fait, [*dits, *voisins]):
+            if (
+                fait["note"] >= max(PLANCHER, VOISIN * meilleur)
+                and fait not in dits
+                and is_new(fait, [*dits, *voisins])
+            ):
                 voisins.append(fait)
         return voisins[:AUSSI]
 
@@ -114,7 +119,9 @@ def is_vague(question: str, titre: str) -> bool:
     return all(any(m.startswith(n[:4]) or SequenceMatcher(None, m, n).ratio() >= 0.7 for n in noms) for m in mots)
 
 
-_INTERROGATIF = r"(?:qui|ki|combien|cb|conbien|quand|kan|kand|ou|comment|cmt|pourquoi|pk|quoi|koi|quel\w*|kel\w*|a quoi)"
+_INTERROGATIF = (
+    r"(?:qui|ki|combien|cb|conbien|quand|kan|kand|ou|comment|cmt|pourquoi|pk|quoi|koi|quel\w*|kel\w*|a quoi)"
+)
 _DEUX = re.compile(rf"^(.*\b{_INTERROGATIF}\b.*?)(?:\bet\b|,|;|\?)(?: pour| a| en)? ?(\b{_INTERROGATIF}\b.+)$")
 
 

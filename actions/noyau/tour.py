@@ -1,4 +1,5 @@
 """Un tour de parole tel que Rasa l'a compris, sans rien de Rasa dedans."""
+
 from __future__ import annotations
 
 import re
@@ -6,8 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 CLES = (
-    "formation", "niveau", "niveau_vise", "metier", "domaine", "lieu",
-    "etablissement", "campus", "famille", "statut", "secteur",
+    "formation",
+    "niveau",
+    "niveau_vise",
+    "metier",
+    "domaine",
+    "lieu",
+    "etablissement",
+    "campus",
+    "famille",
+    "statut",
+    "secteur",
 )
 LISTES = ("formation",)
 

@@ -33,7 +33,7 @@ class Effacement:
             if not await self._journal.run(self._journal.conversations.exists, conversation):
                 refuse("absente")
             await asyncio.to_thread(self._suivi.forget, [conversation])
-            await self._journal.run(self._journal.conversations.erase, conversation)
+            await self._journal.run_aside(self._journal.conversations.erase, conversation)
         self._mesures.effacees.labels("usager").inc()
 
     async def run_forever(self, periode: float) -> None:
@@ -48,7 +48,7 @@ class Effacement:
     async def sweep(self) -> None:
         """Un passage : conversations anciennes, textes de détresse en attente, suivis sans conversation."""
         maintenant = time.time()
-        anciennes = await self._journal.run(self._journal.conversations.expire, maintenant - self._secondes)
+        anciennes = await self._journal.run_aside(self._journal.conversations.expire, maintenant - self._secondes)
         self._mesures.effacees.labels("purge").inc(len(anciennes))
         await self._pay_debts(maintenant - DELAI_TARDIF_S)
         await self._forget_strangers()

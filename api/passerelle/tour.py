@@ -107,7 +107,7 @@ class Conversateur:
 
     async def _forget(self, conversation: str, rang: int, late: bool) -> None:
         """Efface le texte du journal, puis du suivi de Rasa ; `late` : Rasa peut encore l'écrire, la purge repassera."""
-        await self._journal.run(self._journal.tours.drop_text, rang)
+        await self._journal.run_aside(self._journal.tours.drop_text, rang)
         await self._journal.run(self._journal.conversations.owe_erasure, conversation)
         if not late:
             await asyncio.to_thread(self._suivi.forget_last_message, conversation)

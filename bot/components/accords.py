@@ -1,10 +1,12 @@
 """Ce que les entités d'un message se disent entre elles : l'établissement homonyme est celui de la ville dite."""
+
 from __future__ import annotations
 
 import re
 from typing import Any
 
 Entite = dict[str, Any]
+
 
 def school_of_place(entites: list[Entite]) -> list[Entite]:
     """« lycée Léonard de Vinci de Mayenne » : parmi les homonymes, ceux de la commune ou du département dit."""

@@ -4,6 +4,7 @@
 « un BTS après un bac pro » vise le BTS. Une petite machine linéaire note chaque lecture possible d'après le but, les mots d'à côté et
 les autres noms du message ; seules les lectures que le lexique admet concourent.
 """
+
 from __future__ import annotations
 
 import re
@@ -32,14 +33,17 @@ class Choix:
     def fit(self, exemples: Iterable[tuple[str, str, Sequence[Mention], Sequence[Annotation]]]) -> Choix:
         """Une ligne par mention : ses traits, et la lecture que l'annotateur a retenue."""
         traits, retenues = [], []
-        for but, texte, mentions, annotations in exemples:
-            for mention in _unfold(mentions, annotations):
+        for but, texte, mentions, notees in exemples:
+            for mention in _unfold(mentions, notees):
                 traits.append(features(mention, but, texte, mentions))
-                retenues.append(label(mention, annotations))
+                retenues.append(label(mention, notees))
         self.compteur = DictVectorizer(dtype=np.float32)
         machine = LinearSVC(C=0.3, random_state=7).fit(self.compteur.fit_transform(traits), retenues)
         self.classes = [str(c) for c in machine.classes_]
-        self.poids, self.biais = np.ascontiguousarray(machine.coef_.T.astype(np.float32)), machine.intercept_.astype(np.float32)
+        self.poids, self.biais = (
+            np.ascontiguousarray(machine.coef_.T.astype(np.float32)),
+            machine.intercept_.astype(np.float32),
+        )
         return self
 
     def settle(self, but: str, texte: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -60,7 +64,9 @@ class Choix:
         ligne = self.compteur.transform([features(mention, but, texte, mentions)])
         notes = self.biais + (ligne.data @ self.poids[ligne.indices] if ligne.nnz else 0.0)
         admises = admitted(mention)
-        return max(((note, c) for note, c in zip(notes, self.classes) if c in admises), default=(0.0, mention.cle))[1]
+        return max(
+            ((note, c) for note, c in zip(notes, self.classes, strict=True) if c in admises), default=(0.0, mention.cle)
+        )[1]
 
 
 def admitted(mention: Mention) -> set[str]:
@@ -70,7 +76,9 @@ def admitted(mention: Mention) -> set[str]:
     """
     vise = {VISE} if mention.cle == "niveau" else set()
     eclate = {ECLATE} if mention.parties else set()
-    rien = set() if mention.sure and mention.cle in {"lieu", "etablissement"} and mention.score >= INDICE_FORT else {RIEN}
+    rien = (
+        set() if mention.sure and mention.cle in {"lieu", "etablissement"} and mention.score >= INDICE_FORT else {RIEN}
+    )
     return {mention.cle} | rien | set(mention.lectures) | vise | eclate
 
 
@@ -93,10 +101,29 @@ def features(mention: Mention, but: str, texte: str, mentions: Sequence[Mention]
     avant, apres = _around(mention, texte)
     autres = sorted({m.cle for m in mentions if m is not mention and m.sure})
     avec = "niveau" if any(m.cle in {"niveau", "formation"} for m in mentions if m is not mention) else "-"
-    noms = [f"s={sorte}", f"b={but}|{sorte}", f"bl={but}|{sorte}|{lectures}", f"l={sorte}|{lectures}", f"f={mention.cle}|{forme}", f"bf={but}|{forme}"]
-    noms += [f"p={mention.cle}|{avant[-1]}", f"pp={mention.cle}|{' '.join(avant)}", f"n={mention.cle}|{apres}", f"bp={but}|{mention.cle}|{avant[-1]}"]
-    noms += [f"o={mention.cle}|{cle}" for cle in autres] + [f"bo={but}|{mention.cle}|{avec}", f"bop={but}|{mention.cle}|{avec}|{avant[-1]}"]
-    noms += [f"a={mention.cle}|{mention.approche}", f"t={mention.cle}|{min(len(_MOT.findall(texte)), 12) // 3}", f"r={but}|{mention.cle}|{_rank(mention, mentions)}"]
+    noms = [
+        f"s={sorte}",
+        f"b={but}|{sorte}",
+        f"bl={but}|{sorte}|{lectures}",
+        f"l={sorte}|{lectures}",
+        f"f={mention.cle}|{forme}",
+        f"bf={but}|{forme}",
+    ]
+    noms += [
+        f"p={mention.cle}|{avant[-1]}",
+        f"pp={mention.cle}|{' '.join(avant)}",
+        f"n={mention.cle}|{apres}",
+        f"bp={but}|{mention.cle}|{avant[-1]}",
+    ]
+    noms += [f"o={mention.cle}|{cle}" for cle in autres] + [
+        f"bo={but}|{mention.cle}|{avec}",
+        f"bop={but}|{mention.cle}|{avec}|{avant[-1]}",
+    ]
+    noms += [
+        f"a={mention.cle}|{mention.approche}",
+        f"t={mention.cle}|{min(len(_MOT.findall(texte)), 12) // 3}",
+        f"r={but}|{mention.cle}|{_rank(mention, mentions)}",
+    ]
     return dict.fromkeys(noms, 1.0)
 
 

@@ -1,4 +1,5 @@
 """Deuxième composant : le but du message, sa confiance, et le rejet quand elle est trop faible."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List, Text, Type
@@ -37,7 +38,13 @@ class Classifieur(IntentClassifier, GraphComponent):
         self._model_storage, self._resource, self._modele = model_storage, resource, modele
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> Classifieur:
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Classifieur:
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -48,7 +55,14 @@ class Classifieur(IntentClassifier, GraphComponent):
         return self._resource
 
     @classmethod
-    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> Classifieur:
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Classifieur:
         install()
         with model_storage.read_from(resource) as dossier:
             return cls(model_storage, resource, joblib.load(dossier / FICHIER))

@@ -1,4 +1,5 @@
 """Dernier composant : la langue d'un message qui n'est pas en français, et le vouvoiement."""
+
 from __future__ import annotations
 
 import re
@@ -12,10 +13,11 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 LANGUES = ["en", "es", "pt", "ar", "uk", "ru", "tr", "ro", "it", "de", "zh"]
-_VOUS = re.compile(r"(?<!rendez)(?<!rendez[ -])\b(vous|votre|vos|pouvez|pourriez|avez|savez|auriez|connaissez|dites)\b", re.IGNORECASE)
+_VOUS = re.compile(
+    r"(?<!rendez)(?<!rendez[ -])\b(vous|votre|vos|pouvez|pourriez|avez|savez|auriez|connaissez|dites)\b", re.IGNORECASE
+)
 _UKRAINIEN = re.compile(r"[іїєґ]", re.IGNORECASE)
 
 
@@ -38,7 +40,13 @@ class LangueDetectee(GraphComponent):
     """Ajoute l'entité `langue` quand le but est `autre_langue`, et `vous` quand l'usager vouvoie."""
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> LangueDetectee:
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LangueDetectee:
         identifier()
         return cls()
 
@@ -47,9 +55,25 @@ class LangueDetectee(GraphComponent):
             texte = message.get(TEXT) or ""
             ajouts = []
             if (message.get(INTENT) or {}).get("name") == "autre_langue":
-                ajouts.append({"entity": "langue", "value": detect(texte), "start": 0, "end": len(texte), "extractor": "LangueDetectee"})
+                ajouts.append(
+                    {
+                        "entity": "langue",
+                        "value": detect(texte),
+                        "start": 0,
+                        "end": len(texte),
+                        "extractor": "LangueDetectee",
+                    }
+                )
             if vous := _VOUS.search(texte):
-                ajouts.append({"entity": "vous", "value": True, "start": vous.start(), "end": vous.end(), "extractor": "LangueDetectee"})
+                ajouts.append(
+                    {
+                        "entity": "vous",
+                        "value": True,
+                        "start": vous.start(),
+                        "end": vous.end(),
+                        "extractor": "LangueDetectee",
+                    }
+                )
             if ajouts:
                 message.set(ENTITIES, [*(message.get(ENTITIES) or []), *ajouts], add_to_output=True)
         return messages

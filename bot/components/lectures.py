@@ -1,4 +1,5 @@
 """Troisième composant : quelles mentions sont des entités, et sous quelle clé, une fois le but connu (`bot.components.choix`)."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List, Text
@@ -33,7 +34,13 @@ class Lectures(GraphComponent):
         self._model_storage, self._resource, self._choix = model_storage, resource, choix
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> Lectures:
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Lectures:
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -44,7 +51,14 @@ class Lectures(GraphComponent):
         return self._resource
 
     @classmethod
-    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> Lectures:
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Lectures:
         with model_storage.read_from(resource) as dossier:
             return cls(model_storage, resource, joblib.load(dossier / FICHIER))
 

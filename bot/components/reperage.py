@@ -1,4 +1,5 @@
 """Premier composant : normaliser le message et y repérer les noms de la base."""
+
 from __future__ import annotations
 
 import os
@@ -41,7 +42,13 @@ class Reperage(GraphComponent):
         self._repereur = repereur
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> Reperage:
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Reperage:
         return cls(load_repereur(lexique_path()))
 
     def process(self, messages: List[Message]) -> List[Message]:

@@ -3,6 +3,7 @@
 Rasa 3.6 appelle `jsonschema.validate`, qui contrôle d'abord que le schéma (constant) est un schéma valable : 60 % du temps d'un tour,
 mesuré avec py-spy (docs/decisions/0004-latence.md). La réponse reste vérifiée, avec le même schéma et la même erreur.
 """
+
 from __future__ import annotations
 
 from functools import lru_cache

@@ -1,4 +1,5 @@
 """Une mention en entité Rasa : la valeur officielle du contrat, et les autres candidats d'un nom ambigu."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -7,7 +8,11 @@ from langue.lexique import Valeur
 from langue.mention import Mention
 
 CHAMPS = {
-    "lieu": ("type", "nom", "code"), "metier": ("id", "libelle"), "etablissement": ("uai", "nom"), "campus": ("id", "nom"), "famille": ("code", "nom"),
+    "lieu": ("type", "nom", "code"),
+    "metier": ("id", "libelle"),
+    "etablissement": ("uai", "nom"),
+    "campus": ("id", "nom"),
+    "famille": ("code", "nom"),
     "formation": ("code", "libelle"),
 }
 """Ce que le contrat montre de chaque objet ; une clé absente d'ici vaut une chaîne."""
@@ -18,8 +23,13 @@ AUTRES = 5
 def entity_of(mention: Mention, but: str = "") -> dict[str, Any]:
     """`{entity, start, end, value, texte, score, autres}` ; `formation` vaut la liste de ses codes."""
     return {
-        "entity": mention.cle, "start": mention.debut, "end": mention.fin, "value": official(mention.cle, mention.valeurs, but),
-        "texte": mention.texte, "score": mention.score, "extractor": "RepereurLexique",
+        "entity": mention.cle,
+        "start": mention.debut,
+        "end": mention.fin,
+        "value": official(mention.cle, mention.valeurs, but),
+        "texte": mention.texte,
+        "score": mention.score,
+        "extractor": "RepereurLexique",
         "autres": [_shown(mention.cle, v) for v in mention.valeurs[1 : AUTRES + 1]] if mention.cle in AMBIGUS else [],
     }
 

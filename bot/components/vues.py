@@ -1,4 +1,5 @@
 """Les trois lectures d'un message que voit le classifieur."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

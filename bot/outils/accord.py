@@ -1,4 +1,5 @@
 """Dire si une entité lue est celle qu'on attendait."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -5,6 +5,7 @@
 Une phrase écrite deux fois (accents, casse et ponctuation à part) n'est gardée qu'une fois ; si deux plumes lui donnent deux buts, la majorité
 l'emporte, sinon la phrase est retirée : elle n'apprendrait rien. Ce qui figure dans un jeu d'évaluation (`--sans`) n'est jamais appris.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -19,16 +20,36 @@ from typing import Any
 from langue.texte import decouper
 
 COMPETENCES: dict[str, tuple[str, ...]] = {
-    "acces": ("acces_formation",), "affectation": ("affectation",), "apprentissage": ("apprentissage",), "autre_langue": ("autre_langue",),
-    "campus": ("definir_campus", "lister_campus", "campus_par_filiere", "campus_proche", "label_campus", "services_campus", "histoire_campus"),
-    "contact": ("contacter_conseiller",), "detresse": ("detresse",), "diplomes": ("definir_diplome", "comparer_diplomes"),
-    "etablissements": ("detailler_etablissement",), "familles": ("definir_famille_metiers", "lister_familles", "detailler_famille"),
-    "formations": ("detailler_formation",), "hors_sujet": ("hors_sujet",), "insertion": ("insertion",),
-    "lycee_metiers": ("definir_lycee_metiers", "criteres_lycee_metiers"), "metiers": ("formations_pour_metier",),
+    "acces": ("acces_formation",),
+    "affectation": ("affectation",),
+    "apprentissage": ("apprentissage",),
+    "autre_langue": ("autre_langue",),
+    "campus": (
+        "definir_campus",
+        "lister_campus",
+        "campus_par_filiere",
+        "campus_proche",
+        "label_campus",
+        "services_campus",
+        "histoire_campus",
+    ),
+    "contact": ("contacter_conseiller",),
+    "detresse": ("detresse",),
+    "diplomes": ("definir_diplome", "comparer_diplomes"),
+    "etablissements": ("detailler_etablissement",),
+    "familles": ("definir_famille_metiers", "lister_familles", "detailler_famille"),
+    "formations": ("detailler_formation",),
+    "hors_sujet": ("hors_sujet",),
+    "insertion": ("insertion",),
+    "lycee_metiers": ("definir_lycee_metiers", "criteres_lycee_metiers"),
+    "metiers": ("formations_pour_metier",),
     "poles": ("definir_pole_qualification", "definir_pole_metiers"),
     "politesses": ("saluer", "au_revoir", "remercier", "identite_assistant", "aide", "donnees_personnelles"),
-    "poursuites": ("poursuites_apres_formation",), "preciser": ("preciser",), "recherche": ("chercher_formation",),
-    "relance": ("relance",), "reorientation": ("reorientation",),
+    "poursuites": ("poursuites_apres_formation",),
+    "preciser": ("preciser",),
+    "recherche": ("chercher_formation",),
+    "relance": ("relance",),
+    "reorientation": ("reorientation",),
 }
 
 
@@ -108,7 +129,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("fichiers", nargs="+", type=Path)
     arguments.add_argument("--vers", type=Path, default=Path("data/nlu"))
-    arguments.add_argument("--sans", nargs="*", type=Path, default=[], help="jeux d'évaluation dont rien ne doit être appris")
+    arguments.add_argument(
+        "--sans", nargs="*", type=Path, default=[], help="jeux d'évaluation dont rien ne doit être appris"
+    )
     choix = arguments.parse_args()
     reservees = {p.forme for p in read_phrases(choix.sans)}
     comptes = write_yaml((p for p in deduplicate(read_phrases(choix.fichiers)) if p.forme not in reservees), choix.vers)

@@ -4,6 +4,7 @@
 
 Une entité est juste si sa clé est la bonne et si les morceaux se recouvrent ; « officiel » compare la valeur du contrat (code, nom).
 """
+
 from __future__ import annotations
 
 import argparse
@@ -90,7 +91,11 @@ def score_goal(bilan: Bilan, ligne: dict[str, Any], analyse: dict[str, Any]) -> 
 def score_entities(bilan: Bilan, ligne: dict[str, Any], lues: list[dict[str, Any]]) -> None:
     attendues = [(cle, m) for cle, v in ligne["entites"].items() for m in (v if isinstance(v, list) else [v])]
     manquees = [(cle, m) for cle, m in attendues if not any(overlaps(e, cle, m) for e in lues)]
-    trop = [] if ligne["but"] in SANS_ENTITES else [e for e in lues if not any(overlaps(e, cle, m) for cle, m in attendues)]
+    trop = (
+        []
+        if ligne["but"] in SANS_ENTITES
+        else [e for e in lues if not any(overlaps(e, cle, m) for cle, m in attendues)]
+    )
     bilan.vrais.update(cle for cle, m in attendues if (cle, m) not in manquees)
     bilan.manques.update(cle for cle, _ in manquees)
     bilan.en_trop.update(e["entity"] for e in trop)

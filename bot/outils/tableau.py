@@ -1,4 +1,5 @@
 """Le tableau de la mesure, en texte."""
+
 from __future__ import annotations
 
 from math import sqrt
@@ -40,7 +41,10 @@ def _line(nom: str, justes: int, total: int) -> str:
 
 
 def _entities(bilan: Bilan) -> str:
-    lignes = [_line("entités exactes, par message", bilan.tours_exacts, bilan.messages), "entité          précision  rappel   officiel"]
+    lignes = [
+        _line("entités exactes, par message", bilan.tours_exacts, bilan.messages),
+        "entité          précision  rappel   officiel",
+    ]
     for cle in sorted(set(bilan.vrais) | set(bilan.manques) | set(bilan.en_trop)):
         vrais, precision = bilan.vrais[cle], bilan.vrais[cle] / max(1, bilan.vrais[cle] + bilan.en_trop[cle])
         officiel = f"{bilan.officiels[cle]}/{bilan.attendus[cle]}" if bilan.attendus[cle] else "–"

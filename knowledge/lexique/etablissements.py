@@ -21,7 +21,9 @@ _TYPE = re.compile(
 )
 _COUPE = re.compile(r"\s+[-–/]\s+|\s*,\s*|\s*-\s*(?=lycée)|\s+et\s+(?=saint)", re.I)
 _PIED = re.compile(r"(?i)(?:^|\b)(?:lycée|lycee) des m[ée]tiers.*$|\bsite\b.*$|\bantenne\b.*$|\bannexe\b.*$")
-_MFR = re.compile(r"(?i)^(?:maison familiale rurale|mfr(?:eo)?)\b(?:\s*-?\s*ireo)?(?:\s+d['’]éducation et d['’]orientation)?\s*")
+_MFR = re.compile(
+    r"(?i)^(?:maison familiale rurale|mfr(?:eo)?)\b(?:\s*-?\s*ireo)?(?:\s+d['’]éducation et d['’]orientation)?\s*"
+)
 VIDES_DE_SENS = frozenset(
     "lycee lycees professionnel professionnels professionnelle professionnelles lp lpo metiers metier hotelier formation formations france ecole production section "
     "enseignement general technologique polyvalent batiment bois centre institut regional prive public college nouvelle chance agricole campus".split()
@@ -47,7 +49,12 @@ def collect(session: Session, recueil: Recueil) -> None:
 
 def _local(recueil: Recueil, etablissement: Etablissement) -> None:
     valeur = _valeur(etablissement)
-    poids = 0.9 - 0.3 * (etablissement.type == "Collège") - 0.1 * (etablissement.categorie in {"SEP", "SGT"}) - 0.2 * (etablissement.etat != "ouvert")
+    poids = (
+        0.9
+        - 0.3 * (etablissement.type == "Collège")
+        - 0.1 * (etablissement.categorie in {"SEP", "SGT"})
+        - 0.2 * (etablissement.etat != "ouvert")
+    )
     for nom, rang in _formes(etablissement):
         if set(cle(nom).split()) <= VIDES_DE_SENS:
             continue
@@ -57,7 +64,12 @@ def _local(recueil: Recueil, etablissement: Etablissement) -> None:
 def _drapeaux(recueil: Recueil, nom: str, etablissement: Etablissement) -> str:
     forme = cle(nom)
     seul = " " not in forme
-    vague = recueil.is_common(nom) or forme in GENERIQUES or etablissement.type == "Collège" or forme == cle(etablissement.commune or "")
+    vague = (
+        recueil.is_common(nom)
+        or forme in GENERIQUES
+        or etablissement.type == "Collège"
+        or forme == cle(etablissement.commune or "")
+    )
     return INDICE * (vague or (seul and len(forme) < 5)) + APPROCHE * (len(forme) > 5)
 
 
@@ -80,7 +92,17 @@ def _formes(etablissement: Etablissement) -> Iterator[tuple[str, float]]:
     for partie in {p for p in _COUPE.split(entier) if len(cle(p)) > 3}:
         yield _bare(partie), 0.05
         mots = cle(_bare(partie)).split()
-        if len(mots) in (2, 3) and mots[0] not in {"saint", "sainte", "notre", "la", "le", "les", "sacre", "val", "campus"}:
+        if len(mots) in (2, 3) and mots[0] not in {
+            "saint",
+            "sainte",
+            "notre",
+            "la",
+            "le",
+            "les",
+            "sacre",
+            "val",
+            "campus",
+        }:
             yield mots[-1], 0.15
     compose = [m for m in re.split(r"[-\s]+", entier) if len(m) > 4]
     if "-" in entier and len(compose) >= 2:
@@ -104,7 +126,12 @@ def _distant(recueil: Recueil, etablissement: Etablissement) -> None:
 
 
 def _valeur(etablissement: Etablissement) -> Valeur:
-    return {"uai": etablissement.uai, "nom": etablissement.nom, "commune": etablissement.commune, "code_insee": etablissement.code_insee}
+    return {
+        "uai": etablissement.uai,
+        "nom": etablissement.nom,
+        "commune": etablissement.commune,
+        "code_insee": etablissement.code_insee,
+    }
 
 
 def _cfa(session: Session, recueil: Recueil, connus: set[str]) -> None:

@@ -63,7 +63,9 @@ def _poids(ici: bool, habitants: int) -> float:
     return (0.6 if ici else 0.1) + min(0.35, math.log10(habitants + 1) / 16)
 
 
-def _ancienne(recueil: Recueil, ancienne: AncienneCommune, communes: dict[str, Commune], departements: dict[str, Departement]) -> None:
+def _ancienne(
+    recueil: Recueil, ancienne: AncienneCommune, communes: dict[str, Commune], departements: dict[str, Departement]
+) -> None:
     actuelle = communes[ancienne.code_insee_actuel]
     ici = departements[actuelle.code_departement].code_academie == TERRITOIRE
     if plier(ancienne.nom) == plier(actuelle.nom) or (not ici and recueil.is_common(ancienne.nom)):

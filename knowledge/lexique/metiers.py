@@ -9,7 +9,14 @@ from knowledge.lexique.recueil import APPROCHE, INDICE, Recueil, Valeur, read_al
 from knowledge.models import Metier, MetierSynonyme
 from langue.texte import cle
 
-POIDS = {"nom_onisep": 0.9, "metier_rome": 0.7, "autre_appellation_onisep": 0.6, "mot_de_la_fiche_onisep": 0.6, "mot_de_tete": 0.3, "appellation_rome": 0.2}
+POIDS = {
+    "nom_onisep": 0.9,
+    "metier_rome": 0.7,
+    "autre_appellation_onisep": 0.6,
+    "mot_de_la_fiche_onisep": 0.6,
+    "mot_de_tete": 0.3,
+    "appellation_rome": 0.2,
+}
 """Types de synonymes repris ; un autre type nomme un thème ou une publication, pas un métier."""
 ACTEURS = frozenset(
     "prof profs professeur professeure conseiller conseillere conseiller orientation conseillere orientation maitre maitresse chef cheffe psy psychologue medecin docteur "
@@ -47,7 +54,9 @@ def _add(recueil: Recueil, nom: str, valeur: Valeur, poids: float, connu: bool =
     simple = " " not in cle(nom)
     indice = recueil.is_common(nom) or (simple and poids < 0.5)
     acteur = ACTEUR * (cle(nom) in ACTEURS)
-    recueil.add(nom, "metier", valeur, poids, acteur + INDICE * indice + APPROCHE * (connu or (poids >= 0.9 and len(nom) > 4)))
+    recueil.add(
+        nom, "metier", valeur, poids, acteur + INDICE * indice + APPROCHE * (connu or (poids >= 0.9 and len(nom) > 4))
+    )
 
 
 def _valeur(metier: Metier) -> Valeur:

@@ -12,11 +12,39 @@ from knowledge.models import Campus, CampusRegion
 from langue.texte import cle
 
 STATUTS = {
-    "apprentissage": ("apprentissage", "alternance", "apprenti", "apprentie", "apprentis", "contrat d'apprentissage", "en alternant"),
+    "apprentissage": (
+        "apprentissage",
+        "alternance",
+        "apprenti",
+        "apprentie",
+        "apprentis",
+        "contrat d'apprentissage",
+        "en alternant",
+    ),
     "scolaire": ("voie scolaire", "scolaire", "temps plein", "statut scolaire", "formation initiale", "à plein temps"),
 }
-SECTEURS = {"public": ("public", "publics", "publique", "publiques"), "prive": ("privé", "privés", "privée", "privées", "sous contrat")}
-DOUTEUX = {"bac", "baccalauréat", "fac", "la fac", "université", "iut", "ingénieur", "prépa", "but", "terminale", "2de", "licence", "le bac", "vae", "aes", "cs a"}
+SECTEURS = {
+    "public": ("public", "publics", "publique", "publiques"),
+    "prive": ("privé", "privés", "privée", "privées", "sous contrat"),
+}
+DOUTEUX = {
+    "bac",
+    "baccalauréat",
+    "fac",
+    "la fac",
+    "université",
+    "iut",
+    "ingénieur",
+    "prépa",
+    "but",
+    "terminale",
+    "2de",
+    "licence",
+    "le bac",
+    "vae",
+    "aes",
+    "cs a",
+}
 """Mots du parcours qui ne sont un diplôme visé que dans certaines questions."""
 REGION = "52"
 _PARENTHESE = re.compile(r"\s*\([^)]*\)|\s+-\s+nom exact à vérifier")
@@ -50,5 +78,20 @@ def _campus(session: Session, recueil: Recueil) -> None:
 
 def _morceaux(nom: str) -> set[str]:
     """Suites de mots du nom : « mode », « mode luxe » pour « … de la Mode et du Luxe »."""
-    mots = [m for m in cle(nom).split() if m not in {"industries", "creatives", "filiere", "demain", "avenir", "constructions", "futur", "durables", "international"}]
+    mots = [
+        m
+        for m in cle(nom).split()
+        if m
+        not in {
+            "industries",
+            "creatives",
+            "filiere",
+            "demain",
+            "avenir",
+            "constructions",
+            "futur",
+            "durables",
+            "international",
+        }
+    ]
     return {" ".join(mots[i:j]) for i in range(len(mots)) for j in range(i + 1, len(mots) + 1)}

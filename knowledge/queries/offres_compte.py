@@ -28,5 +28,8 @@ def _counts(session: Session) -> dict[str, tuple[int, int]]:
     comptes: dict[str, tuple[int, int]] = {}
     for code in nomenclature.par_code:
         suivis = with_former(nomenclature, [code])
-        comptes[code] = (len(index.schools_with(suivis) & territoire), len(index.schools_with(suivis, A_JOUR) & territoire))
+        comptes[code] = (
+            len(index.schools_with(suivis) & territoire),
+            len(index.schools_with(suivis, A_JOUR) & territoire),
+        )
     return {code: compte for code, compte in comptes.items() if compte[0]}

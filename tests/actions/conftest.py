@@ -1,4 +1,5 @@
 """Une vraie API locale à la place des connaissances : debout, lente, cassée ou arrêtée."""
+
 from __future__ import annotations
 
 import asyncio
@@ -94,8 +95,15 @@ Dire = Callable[..., tuple[Contexte, str, Reponse]]
 def dire(api: FausseApi) -> Dire:
     """`dire(but, texte, avant=…, entites…)` : un tour joué contre la fausse API."""
 
-    def play(but: str, texte: str = "", avant: Contexte | None = None, charge: dict[str, Any] | None = None,
-             confiance: float = 0.95, morceaux: dict[str, list[str]] | None = None, **entites: Any) -> tuple[Contexte, str, Reponse]:
+    def play(
+        but: str,
+        texte: str = "",
+        avant: Contexte | None = None,
+        charge: dict[str, Any] | None = None,
+        confiance: float = 0.95,
+        morceaux: dict[str, list[str]] | None = None,
+        **entites: Any,
+    ) -> tuple[Contexte, str, Reponse]:
         tour = Tour(but, confiance, texte, entites, morceaux=morceaux or {}, charge=charge)
         contexte, servi, reponse, _ = asyncio.run(_answer(avant or Contexte(), tour, api.adresse))
         said(reponse)

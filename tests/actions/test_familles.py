@@ -1,4 +1,5 @@
 """Les familles de métiers : lesquelles, leurs bacs pro, où."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -10,9 +11,21 @@ from tests.actions.fabrique import CHOLET, SOURCE, ecole, fait, know, notion, pa
 from tests.actions.textes import said
 
 
-def famille(code: str, nom: str, ministere: str = "education_nationale", rentree: int = 2019, specialites: int = 3) -> dict[str, Any]:
-    return {"code": code, "nom": nom, "ministere": ministere, "rentree_debut": rentree, "seconde": {"code": "s", "libelle": "2de"}, "source": SOURCE,
-            "specialites": [{"code": f"{code}{n}", "libelle": f"Bac pro {nom} {n}", "statut": "ouverte", "fin": None} for n in range(specialites)]}
+def famille(
+    code: str, nom: str, ministere: str = "education_nationale", rentree: int = 2019, specialites: int = 3
+) -> dict[str, Any]:
+    return {
+        "code": code,
+        "nom": nom,
+        "ministere": ministere,
+        "rentree_debut": rentree,
+        "seconde": {"code": "s", "libelle": "2de"},
+        "source": SOURCE,
+        "specialites": [
+            {"code": f"{code}{n}", "libelle": f"Bac pro {nom} {n}", "statut": "ouverte", "fin": None}
+            for n in range(specialites)
+        ],
+    }
 
 
 ALIMENTATION = famille("G0008", "Métiers de l'alimentation", rentree=2020)
@@ -25,7 +38,9 @@ ASSP = {"code": "40033007", "libelle": "Bac pro ASSP"}
 
 @pytest.fixture
 def base(api: FausseApi) -> FausseApi:
-    know(api, notion("famille_metiers", resume="Une famille regroupe des bacs pro voisins.", titre="Famille de métiers"))
+    know(
+        api, notion("famille_metiers", resume="Une famille regroupe des bacs pro voisins.", titre="Famille de métiers")
+    )
     api.reponses["/familles"] = page(AGRI, ALIMENTATION, CLIENT, MER)
     api.reponses["/familles/G0005"] = CLIENT
     api.reponses["/familles/G0008"] = ALIMENTATION
@@ -34,11 +49,22 @@ def base(api: FausseApi) -> FausseApi:
 
 def test_the_list_counts_by_ministry_and_begins_with_the_oldest(base: FausseApi, dire: Dire) -> None:
     _, _, reponse = dire("lister_familles", "donne la liste")
-    assert "4 familles de métiers : 2 de l’Éducation nationale, 1 de l’enseignement agricole et 1 de l’enseignement maritime" in said(reponse)
-    assert [f.titre for f in reponse.messages[0].fiches] == [CLIENT["nom"], ALIMENTATION["nom"], AGRI["nom"], MER["nom"]]
+    assert (
+        "4 familles de métiers : 2 de l’Éducation nationale, 1 de l’enseignement agricole et 1 de l’enseignement maritime"
+        in said(reponse)
+    )
+    assert [f.titre for f in reponse.messages[0].fiches] == [
+        CLIENT["nom"],
+        ALIMENTATION["nom"],
+        AGRI["nom"],
+        MER["nom"],
+    ]
 
 
-@pytest.mark.parametrize(("question", "attendues"), [("les familles agricoles", ["Productions"]), ("la famille de la mer", ["Métiers de la mer"])])
+@pytest.mark.parametrize(
+    ("question", "attendues"),
+    [("les familles agricoles", ["Productions"]), ("la famille de la mer", ["Métiers de la mer"])],
+)
 def test_a_ministry_is_listed_alone(question: str, attendues: list[str], base: FausseApi, dire: Dire) -> None:
     assert [f.titre for f in dire("lister_familles", question)[2].messages[0].fiches] == attendues
 
@@ -53,16 +79,29 @@ def test_five_families_at_most_then_the_rest(base: FausseApi, dire: Dire) -> Non
 
 
 def test_a_precise_question_is_answered_before_the_list(base: FausseApi, dire: Dire) -> None:
-    know(base, notion("famille_metiers", fait("famille_metiers.2019", "En 2019, il y en avait trois.", 0.9), resume="Une famille."))
+    know(
+        base,
+        notion(
+            "famille_metiers", fait("famille_metiers.2019", "En 2019, il y en avait trois.", 0.9), resume="Une famille."
+        ),
+    )
     assert said(dire("lister_familles", "combien à la rentrée 2019")[2]).startswith("En 2019, il y en avait trois.")
 
 
 def test_a_family_shows_its_open_bacs_pro(base: FausseApi, dire: Dire) -> None:
-    base.reponses["/familles/G0005"] = {**CLIENT, "specialites": [
-        {"code": "a", "libelle": "Bac pro accueil", "statut": "ouverte", "fin": None}, {"code": "b", "libelle": "Bac pro ancien", "statut": "fermee", "fin": "2020-08-31"},
-        {"code": "c", "libelle": "Bac pro logistique", "statut": "fermeture_programmee", "fin": "2027-08-31"}]}
+    base.reponses["/familles/G0005"] = {
+        **CLIENT,
+        "specialites": [
+            {"code": "a", "libelle": "Bac pro accueil", "statut": "ouverte", "fin": None},
+            {"code": "b", "libelle": "Bac pro ancien", "statut": "fermee", "fin": "2020-08-31"},
+            {"code": "c", "libelle": "Bac pro logistique", "statut": "fermeture_programmee", "fin": "2027-08-31"},
+        ],
+    }
     _, _, reponse = dire("detailler_famille", "les bacs pro", famille=CLIENT_DIT)
-    assert "parmi 2 bacs pro" in said(reponse) and reponse.messages[0].fiches[0].lignes == ["Bac pro accueil", "Bac pro logistique (ferme en 2027)"]
+    assert "parmi 2 bacs pro" in said(reponse) and reponse.messages[0].fiches[0].lignes == [
+        "Bac pro accueil",
+        "Bac pro logistique (ferme en 2027)",
+    ]
 
 
 def test_near_a_place_the_schools_follow(base: FausseApi, dire: Dire) -> None:
@@ -75,27 +114,49 @@ def test_near_a_place_the_schools_follow(base: FausseApi, dire: Dire) -> None:
 
 def test_no_school_near_is_said(base: FausseApi, dire: Dire) -> None:
     base.reponses["/offres"] = page()
-    assert "Je n’ai pas d’établissement pour cette famille près de Cholet" in said(dire("detailler_famille", "x", famille=CLIENT_DIT, lieu=CHOLET)[2])
+    assert "Je n’ai pas d’établissement pour cette famille près de Cholet" in said(
+        dire("detailler_famille", "x", famille=CLIENT_DIT, lieu=CHOLET)[2]
+    )
 
 
 def test_the_family_of_a_formation(base: FausseApi, dire: Dire) -> None:
-    base.reponses["/formations/40033007"] = {"code": "40033007", "libelle": "Bac pro boulanger", "niveau": "bac pro", "famille": {"code": "G0008", "nom": "x"}}
+    base.reponses["/formations/40033007"] = {
+        "code": "40033007",
+        "libelle": "Bac pro boulanger",
+        "niveau": "bac pro",
+        "famille": {"code": "G0008", "nom": "x"},
+    }
     contexte, _, reponse = dire("detailler_famille", "c'est dans quelle famille", formation=[ASSP])
     assert "Bac pro boulanger fait partie de la famille « Métiers de l'alimentation »" in said(reponse)
     assert contexte.entites["famille"] == {"code": "G0008", "nom": "Métiers de l'alimentation"}
 
 
-@pytest.mark.parametrize(("niveau", "attendu"), [("bac pro", "n’est dans aucune famille de métiers"), ("CAP", "Les familles ne concernent que les bacs pro")])
+@pytest.mark.parametrize(
+    ("niveau", "attendu"),
+    [("bac pro", "n’est dans aucune famille de métiers"), ("CAP", "Les familles ne concernent que les bacs pro")],
+)
 def test_a_formation_without_family_says_why(niveau: str, attendu: str, base: FausseApi, dire: Dire) -> None:
-    base.reponses["/formations/40033007"] = {"code": "40033007", "libelle": "ASSP", "niveau": niveau, "famille": None, "sources": [SOURCE]}
+    base.reponses["/formations/40033007"] = {
+        "code": "40033007",
+        "libelle": "ASSP",
+        "niveau": niveau,
+        "famille": None,
+        "sources": [SOURCE],
+    }
     assert attendu in said(dire("detailler_famille", "quelle famille", formation=[ASSP])[2])
 
 
 def test_an_unknown_formation_or_none_asks_which_family(base: FausseApi, dire: Dire) -> None:
     for entites in ({}, {"formation": [ASSP]}):
         contexte, _, reponse = dire("detailler_famille", "quels bacs pro", **entites)
-        assert "Quelle famille de métiers" in said(reponse) and contexte.attente == {"cles": ["famille", "formation"], "pour": "detailler_famille"}
+        assert "Quelle famille de métiers" in said(reponse) and contexte.attente == {
+            "cles": ["famille", "formation"],
+            "pour": "detailler_famille",
+        }
 
 
 def test_what_a_family_is(base: FausseApi, dire: Dire) -> None:
-    assert said(dire("definir_famille_metiers", "c koi une famille de métiers")[2]) == "Une famille regroupe des bacs pro voisins."
+    assert (
+        said(dire("definir_famille_metiers", "c koi une famille de métiers")[2])
+        == "Une famille regroupe des bacs pro voisins."
+    )

@@ -1,4 +1,5 @@
 """L'emploi après un diplôme : chaque taux avec son public, son année et son délai ; un chiffre faux est corrigé."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -15,17 +16,41 @@ DEUX_VOIES = "salariés 6 mois après leurs études, 48 % en voie scolaire et 62
 
 
 def taux(millesime: str, voie: str, six: int | None, **champs: Any) -> dict[str, Any]:
-    return {"code": "50022146", "libelle": "CAP cuisine", "region": "Pays de la Loire", "millesime": millesime, "voie": voie, "taux_poursuite_etudes": 55,
-            "taux_emploi_6_mois": six, "taux_emploi_12_mois": None, "taux_emploi_18_mois": None, "taux_emploi_24_mois": None, "nb_sortants": 114,
-            "ancien_code": None, "prudence": None, "source": SOURCE, **champs}
+    return {
+        "code": "50022146",
+        "libelle": "CAP cuisine",
+        "region": "Pays de la Loire",
+        "millesime": millesime,
+        "voie": voie,
+        "taux_poursuite_etudes": 55,
+        "taux_emploi_6_mois": six,
+        "taux_emploi_12_mois": None,
+        "taux_emploi_18_mois": None,
+        "taux_emploi_24_mois": None,
+        "nb_sortants": 114,
+        "ancien_code": None,
+        "prudence": None,
+        "source": SOURCE,
+        **champs,
+    }
 
 
 RECENTS = (taux("2022_2023", "scolaire", 48), taux("2022_2023", "apprentissage", 62, taux_poursuite_etudes=44))
-ANCIENS = (taux("2020_2021", "scolaire", 39, taux_emploi_24_mois=60), taux("2020_2021", "apprentissage", 54, taux_emploi_24_mois=72))
+ANCIENS = (
+    taux("2020_2021", "scolaire", 39, taux_emploi_24_mois=60),
+    taux("2020_2021", "apprentissage", 54, taux_emploi_24_mois=72),
+)
 
 
 def part(population: str, six: int, millesime: str = "2022_2023") -> dict[str, Any]:
-    return {"millesime": millesime, "voie": "scolaire", "population": population, "taux_poursuite_etudes": 50, "taux_emploi_6_mois": six, "source": SOURCE}
+    return {
+        "millesime": millesime,
+        "voie": "scolaire",
+        "population": population,
+        "taux_poursuite_etudes": 50,
+        "taux_emploi_6_mois": six,
+        "source": SOURCE,
+    }
 
 
 PARTS = (part("dont apprentis", 83), part("ensemble", 56), part("dont élèves en voie pro sco", 46))
@@ -51,7 +76,9 @@ def ask(dire: Dire, texte: str, **entites: Any) -> str:
 
 
 def test_without_a_voie_both_are_told(base: FausseApi, dire: Dire) -> None:
-    assert f"CAP cuisine, Pays de la Loire (sortants de 2022 et 2023) : {DEUX_VOIES}" in ask(dire, "emploi après un CAP cuisine")
+    assert f"CAP cuisine, Pays de la Loire (sortants de 2022 et 2023) : {DEUX_VOIES}" in ask(
+        dire, "emploi après un CAP cuisine"
+    )
 
 
 def test_a_voie_said_is_the_only_one(base: FausseApi, dire: Dire) -> None:
@@ -71,7 +98,10 @@ def test_a_year_without_rate_is_said(base: FausseApi, dire: Dire) -> None:
 
 def test_the_delay_asked_is_answered_first(base: FausseApi, dire: Dire) -> None:
     texte = ask(dire, "emploi à 24 mois après un CAP cuisine")
-    assert "sortants de 2020 et 2021" in texte and "24 mois après leurs études, 60 % en voie scolaire et 72 % en apprentissage" in texte
+    assert (
+        "sortants de 2020 et 2021" in texte
+        and "24 mois après leurs études, 60 % en voie scolaire et 72 % en apprentissage" in texte
+    )
 
 
 def test_a_delay_nobody_publishes_is_said(base: FausseApi, dire: Dire) -> None:
@@ -90,11 +120,19 @@ def test_one_voie_unpublished_beside_the_other_is_said(base: FausseApi, dire: Di
     assert "non publié en voie scolaire (trop peu de jeunes) et 62 % en apprentissage" in ask(dire, "emploi ?")
 
 
-@pytest.mark.parametrize(("question", "debut"), [
-    ("90 % des CAP cuisine trouvent du travail, c'est vrai ?", "Non, d’après InserJeunes. CAP cuisine"), ("48% trouvent ?", "En partie seulement"),
-    ("plus de 40 pour cent ont un emploi ?", "Oui, d’après InserJeunes."), ("80 % continuent leurs études ?", "Non, d’après"), ("quel taux ?", "CAP cuisine"),
-])
-def test_a_percentage_asserted_is_confirmed_or_corrected(base: FausseApi, dire: Dire, question: str, debut: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "debut"),
+    [
+        ("90 % des CAP cuisine trouvent du travail, c'est vrai ?", "Non, d’après InserJeunes. CAP cuisine"),
+        ("48% trouvent ?", "En partie seulement"),
+        ("plus de 40 pour cent ont un emploi ?", "Oui, d’après InserJeunes."),
+        ("80 % continuent leurs études ?", "Non, d’après"),
+        ("quel taux ?", "CAP cuisine"),
+    ],
+)
+def test_a_percentage_asserted_is_confirmed_or_corrected(
+    base: FausseApi, dire: Dire, question: str, debut: str
+) -> None:
     texte = ask(dire, question)
     assert texte.startswith(debut) and DEUX_VOIES in texte
 
@@ -108,7 +146,10 @@ def test_a_school_tells_all_its_leavers_and_names_the_others(base: FausseApi, di
     _, _, reponse = dire("insertion", "taux d'emploi du lycée Michelet", etablissement=LYCEE)
     assert "toutes formations réunies, élèves et apprentis ensemble (sortants de 2022 et 2023) : 56 %" in said(reponse)
     assert "83 %" not in said(reponse)
-    assert titles(reponse) == [f"Lycée Michelet ({qui})" for qui in ("élèves et apprentis ensemble", "apprentis seulement", "élèves de la voie scolaire seulement")]
+    assert titles(reponse) == [
+        f"Lycée Michelet ({qui})"
+        for qui in ("élèves et apprentis ensemble", "apprentis seulement", "élèves de la voie scolaire seulement")
+    ]
 
 
 def test_a_card_without_region_has_no_leading_comma(base: FausseApi, dire: Dire) -> None:
@@ -116,7 +157,9 @@ def test_a_card_without_region_has_no_leading_comma(base: FausseApi, dire: Dire)
 
 
 def test_a_school_with_one_public_names_its_voie(base: FausseApi, dire: Dire) -> None:
-    assert "toutes formations réunies, voie scolaire (sortants de 2020 et 2021) : 51 %" in ask(dire, "Michelet en 2021", formation=[], etablissement=LYCEE)
+    assert "toutes formations réunies, voie scolaire (sortants de 2020 et 2021) : 51 %" in ask(
+        dire, "Michelet en 2021", formation=[], etablissement=LYCEE
+    )
 
 
 def test_no_rate_at_all_is_said(base: FausseApi, dire: Dire) -> None:

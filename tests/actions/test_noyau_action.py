@@ -1,4 +1,5 @@
 """L'action de base : une réponse toujours, même quand tout va mal."""
+
 from __future__ import annotations
 
 import asyncio
@@ -18,8 +19,19 @@ from tests.actions.conftest import Dire, FausseApi
 from tests.actions.fabrique import CHOLET, fait, know, notion
 from tests.actions.textes import said
 
-BUTS = ("chercher_formation", "detailler_etablissement", "formations_pour_metier", "definir_campus", "campus_proche", "lister_familles", "affectation",
-        "definir_pole_metiers", "criteres_lycee_metiers", "contacter_conseiller", "definir_diplome")
+BUTS = (
+    "chercher_formation",
+    "detailler_etablissement",
+    "formations_pour_metier",
+    "definir_campus",
+    "campus_proche",
+    "lister_familles",
+    "affectation",
+    "definir_pole_metiers",
+    "criteres_lycee_metiers",
+    "contacter_conseiller",
+    "definir_diplome",
+)
 
 
 def heard(reponse: Reponse) -> list[str]:
@@ -33,10 +45,22 @@ def test_every_goal_says_something_when_the_base_is_down(but: str, dire: Dire, a
     assert said(reponse)
 
 
-@pytest.mark.parametrize(("but", "panne"), [*((but, "cassee") for but in BUTS), *((but, panne) for but in BUTS[:3] for panne in ("lente", "arretee", "bavarde"))])
-def test_a_breakdown_is_an_honest_sentence_and_does_not_count_as_help(but: str, panne: str, dire: Dire, api: FausseApi) -> None:
-    {"lente": lambda: setattr(api, "delai_s", 0.7), "cassee": lambda: setattr(api, "statut", 503), "arretee": api.stop,
-     "bavarde": lambda: setattr(api, "corps", "<html>")}[panne]()
+@pytest.mark.parametrize(
+    ("but", "panne"),
+    [
+        *((but, "cassee") for but in BUTS),
+        *((but, panne) for but in BUTS[:3] for panne in ("lente", "arretee", "bavarde")),
+    ],
+)
+def test_a_breakdown_is_an_honest_sentence_and_does_not_count_as_help(
+    but: str, panne: str, dire: Dire, api: FausseApi
+) -> None:
+    {
+        "lente": lambda: setattr(api, "delai_s", 0.7),
+        "cassee": lambda: setattr(api, "statut", 503),
+        "arretee": api.stop,
+        "bavarde": lambda: setattr(api, "corps", "<html>"),
+    }[panne]()
     contexte, _, reponse = dire(but, "cap cuisine", lieu=CHOLET, domaine="Cuisine", niveau="CAP")
     assert heard(reponse) == ["utter_panne_connaissances"] and contexte.sans_aide == 1
 
@@ -44,7 +68,11 @@ def test_a_breakdown_is_an_honest_sentence_and_does_not_count_as_help(but: str, 
 def test_distress_gives_its_numbers_even_when_the_base_is_down(dire: Dire, api: FausseApi) -> None:
     api.statut = 500
     _, _, reponse = dire("detresse", "j'ai envie de mourir")
-    assert [f.lignes[0] for m in reponse.messages for f in m.fiches] == ["Téléphone : 3114", "Téléphone : 3018", "Téléphone : 119"]
+    assert [f.lignes[0] for m in reponse.messages for f in m.fiches] == [
+        "Téléphone : 3114",
+        "Téléphone : 3018",
+        "Téléphone : 119",
+    ]
 
 
 def test_a_bug_is_an_apology(dire: Dire, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +92,16 @@ def test_two_turns_without_help_offer_a_person(dire: Dire) -> None:
     assert heard(dire("preciser", "grmbl", avant=premier)[2]) == ["utter_preciser_humain"]
 
 
-@pytest.mark.parametrize(("texte", "attendu"), [("pouvez-vous m'aider", True), ("vous savez quoi", True), ("je veux un rendez-vous", False), ("un rendez vous stp", False), ("tu peux", False)])
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("pouvez-vous m'aider", True),
+        ("vous savez quoi", True),
+        ("je veux un rendez-vous", False),
+        ("un rendez vous stp", False),
+        ("tu peux", False),
+    ],
+)
 def test_vous_is_answered_vous(texte: str, attendu: bool, dire: Dire) -> None:
     assert dire("aide", texte)[0].vous is attendu
 
@@ -77,7 +114,11 @@ def test_vous_lasts(dire: Dire) -> None:
 def test_a_list_remembers_the_demand_that_gave_it(dire: Dire, api: FausseApi) -> None:
     know(api, notion("lycee_metiers", fait("lycee_metiers.a", "Un label."), resume="C'est un label."))
     contexte, _, _ = dire("definir_lycee_metiers", "c'est quoi")
-    assert contexte.liste is not None and contexte.liste["but"] == "definir_lycee_metiers" and contexte.liste["entites"] == {}
+    assert (
+        contexte.liste is not None
+        and contexte.liste["but"] == "definir_lycee_metiers"
+        and contexte.liste["entites"] == {}
+    )
 
 
 def test_a_page_button_asks_for_its_page(dire: Dire, api: FausseApi) -> None:
@@ -108,7 +149,10 @@ def test_rasa_receives_text_card_and_what_was_understood(api: FausseApi, monkeyp
     evenements = asyncio.run(ActionCampus().run(dispatcher, tracker, {}))
     dit = dispatcher.messages[-1]
     assert dit["response"] == "utter_notion" and dit["texte"] == "Un campus est un réseau."
-    assert dit["custom"]["compris"] == {"but": "definir_campus", "confiance": 0.9, "entites": {}} and dit["custom"]["sources"]
+    assert (
+        dit["custom"]["compris"] == {"but": "definir_campus", "confiance": 0.9, "entites": {}}
+        and dit["custom"]["sources"]
+    )
     assert [e["name"] for e in evenements] == ["contexte", "vous"]
 
 

@@ -1,4 +1,5 @@
 """Un chiffre affirmé est confirmé, daté ou corrigé."""
+
 from __future__ import annotations
 
 import pytest
@@ -20,15 +21,25 @@ DE_2018 = fait("h.2018", "En décembre 2018, 95 campus étaient labellisés.", r
 DUREE = fait("l.duree", "Le label vaut cinq ans au plus.")
 
 
-@pytest.mark.parametrize(("question", "nombre"), [
-    ("31 campus c'est bien ça ?", 31), ("il y a 95 campus non ?", 95), ("c'est 31 c'est bien ça", 31), ("le label dure quatre ans", 4), ("ya 12 familles ?", 12),
-])
+@pytest.mark.parametrize(
+    ("question", "nombre"),
+    [
+        ("31 campus c'est bien ça ?", 31),
+        ("il y a 95 campus non ?", 95),
+        ("c'est 31 c'est bien ça", 31),
+        ("le label dure quatre ans", 4),
+        ("ya 12 familles ?", 12),
+    ],
+)
 def test_an_asserted_number_is_read(question: str, nombre: int) -> None:
     affirmation = read_assertion(question)
     assert affirmation is not None and affirmation.nombre == nombre
 
 
-@pytest.mark.parametrize("question", ["combien de campus en 2018", "je suis en 3e, c'est quoi un campus", "cb de familles", "les campus en 2013"])
+@pytest.mark.parametrize(
+    "question",
+    ["combien de campus en 2018", "je suis en 3e, c'est quoi un campus", "cb de familles", "les campus en 2013"],
+)
 def test_a_question_or_a_year_asserts_nothing(question: str) -> None:
     assert read_assertion(question) is None
 
@@ -58,7 +69,10 @@ def test_a_number_said_alone_counts_what_the_question_counts() -> None:
     assert read_assertion("combien de campus en France ? il y en a 31 non ?") == Affirmation(31, "campus")
 
 
-@pytest.mark.parametrize(("question", "taux", "sens"), [("90 % trouvent ?", 90, None), ("plus de 60 pour cent", 60, "plus"), ("moins de 10%", 10, "moins")])
+@pytest.mark.parametrize(
+    ("question", "taux", "sens"),
+    [("90 % trouvent ?", 90, None), ("plus de 60 pour cent", 60, "plus"), ("moins de 10%", 10, "moins")],
+)
 def test_a_percentage_and_its_sense_are_read(question: str, taux: int, sens: str | None) -> None:
     assert read_percentage(question) == Pourcentage(taux, sens)
 
@@ -68,7 +82,16 @@ def test_what_a_percentage_agrees_with() -> None:
     assert Pourcentage(40, "plus").holds(48) and not Pourcentage(40, "moins").holds(48)
 
 
-@pytest.mark.parametrize(("question", "mois"), [("à 24 mois", 24), ("deux ans après", 24), ("1 an plus tard", 12), ("un CAP en 2 ans", None), ("six mois après", 6)])
+@pytest.mark.parametrize(
+    ("question", "mois"),
+    [
+        ("à 24 mois", 24),
+        ("deux ans après", 24),
+        ("1 an plus tard", 12),
+        ("un CAP en 2 ans", None),
+        ("six mois après", 6),
+    ],
+)
 def test_a_delay_is_read(question: str, mois: int | None) -> None:
     assert read_delay(question) == mois
 

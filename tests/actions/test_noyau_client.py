@@ -1,4 +1,5 @@
 """La porte vers les connaissances : ce qui arrive quand l'API va mal."""
+
 from __future__ import annotations
 
 import asyncio

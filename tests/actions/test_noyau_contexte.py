@@ -1,4 +1,5 @@
 """La règle de report : ce qui reste d'un tour à l'autre, ce qui part."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -11,15 +12,27 @@ from tests.actions.fabrique import BRETAGNE, CAP_CUISINE, CHOLET
 
 ANGERS = {"type": "commune", "nom": "Angers", "code": "49007"}
 MELEC = {"code": "40025520", "libelle": "Bac pro MELEC"}
-APRES_RECHERCHE = Contexte("chercher_formation", {"formation": [CAP_CUISINE], "lieu": CHOLET, "statut": "apprentissage"})
+APRES_RECHERCHE = Contexte(
+    "chercher_formation", {"formation": [CAP_CUISINE], "lieu": CHOLET, "statut": "apprentissage"}
+)
 
 
-def after(but: str, avant: Contexte = APRES_RECHERCHE, bribe: bool = False, charge: dict[str, Any] | None = None, **entites: Any) -> dict[str, Any]:
+def after(
+    but: str,
+    avant: Contexte = APRES_RECHERCHE,
+    bribe: bool = False,
+    charge: dict[str, Any] | None = None,
+    **entites: Any,
+) -> dict[str, Any]:
     return advance(avant, Tour(but, entites=entites, charge=charge), but, bribe).entites
 
 
 def test_a_scrap_keeps_what_it_does_not_replace() -> None:
-    assert after("chercher_formation", bribe=True, lieu=ANGERS) == {"formation": [CAP_CUISINE], "lieu": ANGERS, "statut": "apprentissage"}
+    assert after("chercher_formation", bribe=True, lieu=ANGERS) == {
+        "formation": [CAP_CUISINE],
+        "lieu": ANGERS,
+        "statut": "apprentissage",
+    }
 
 
 def test_a_whole_question_takes_nothing_back() -> None:

@@ -1,4 +1,5 @@
 """Chaque texte a son usage, chaque usage son texte ; le ton est tenu."""
+
 from __future__ import annotations
 
 import ast
@@ -13,7 +14,9 @@ from tests.actions import textes
 
 REPONSES = textes.load_responses()
 # Composées au vol : `utter_{but}` et `utter_{but}_{sujet}`.
-COMPOSEES = {f"utter_{but}" for but in COMPETENCES} | {f"utter_{but}_{sujet}" for but, sujets in SUJETS.items() for sujet in [s.nom for s in sujets]}
+COMPOSEES = {f"utter_{but}" for but in COMPETENCES} | {
+    f"utter_{but}_{sujet}" for but, sujets in SUJETS.items() for sujet in [s.nom for s in sujets]
+}
 TUTOIE = re.compile(r"\b(tu|te|toi|ton|ta|tes)\b|\bt’", re.IGNORECASE)
 # La détresse tutoie toujours ; l'espagnol, le portugais et l'italien ont leur propre « tu ».
 SANS_VOUS = {r for r in REPONSES if r.startswith(("utter_detresse", "utter_autre_langue"))}
@@ -57,7 +60,11 @@ def test_every_label_gets_its_variables() -> None:
     for fichier, appel in textes.calls("label"):
         for cle in textes.literals(appel.args[0]):
             modele = load_libelles().get(cle, "")
-            attendues = set(re.findall(r"\{(\w+)\}", " ".join(map(str, modele.values())) if isinstance(modele, dict) else str(modele)))
+            attendues = set(
+                re.findall(
+                    r"\{(\w+)\}", " ".join(map(str, modele.values())) if isinstance(modele, dict) else str(modele)
+                )
+            )
             donnees = {m.arg for m in appel.keywords} | ({"n"} if isinstance(modele, dict) else set())
             if attendues - donnees and None not in donnees:
                 manques.add((str(fichier), cle, *sorted(attendues - donnees)))
@@ -67,7 +74,11 @@ def test_every_label_gets_its_variables() -> None:
 def test_a_message_without_variables_needs_none_and_a_written_dict_gives_all() -> None:
     manques = set()
     for fichier, appel in textes.calls("Message"):
-        ecrites = appel.args[1] if len(appel.args) > 1 else next((m.value for m in appel.keywords if m.arg == "variables"), None)
+        ecrites = (
+            appel.args[1]
+            if len(appel.args) > 1
+            else next((m.value for m in appel.keywords if m.arg == "variables"), None)
+        )
         if ecrites is not None and not isinstance(ecrites, ast.Dict):
             continue
         donnees = {str(c.value) for c in ecrites.keys if isinstance(c, ast.Constant)} if ecrites is not None else set()
@@ -77,15 +88,23 @@ def test_a_message_without_variables_needs_none_and_a_written_dict_gives_all() -
 
 
 def test_who_is_said_tu_can_be_said_vous() -> None:
-    fautes = {nom for nom, variantes in REPONSES.items() if nom not in SANS_VOUS and TUTOIE.search(variantes[-1]["text"]) and len(variantes) < 2}
+    fautes = {
+        nom
+        for nom, variantes in REPONSES.items()
+        if nom not in SANS_VOUS and TUTOIE.search(variantes[-1]["text"]) and len(variantes) < 2
+    }
     assert fautes == set()
 
 
 def test_a_vous_variant_never_says_tu() -> None:
-    assert {nom for nom, variantes in REPONSES.items() for v in variantes if v.get("condition") and TUTOIE.search(v["text"])} == set()
+    assert {
+        nom for nom, variantes in REPONSES.items() for v in variantes if v.get("condition") and TUTOIE.search(v["text"])
+    } == set()
 
 
 def test_no_exclamation_mark_and_no_promise_of_admission() -> None:
-    dits = [v["text"] for variantes in REPONSES.values() for v in variantes] + [str(t) for t in load_libelles().values()]
+    dits = [v["text"] for variantes in REPONSES.values() for v in variantes] + [
+        str(t) for t in load_libelles().values()
+    ]
     assert [t for t in dits if "!" in t] == []
     assert [t for t in dits if re.search(r"\b(tu seras pris|vous serez pris|garanti[es]?|à coup sûr)\b", t)] == []

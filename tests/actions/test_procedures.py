@@ -1,4 +1,5 @@
 """Apprentissage, affectation, réorientation : la bonne réponse au bon sujet, des mois et jamais de jours passés."""
+
 from __future__ import annotations
 
 import pytest
@@ -14,20 +15,43 @@ from tests.actions.textes import said
 def base(api: FausseApi) -> FausseApi:
     jours = fait("affelnet.2023", "2023 : saisie 09-30/05, résultats 27/06", 0.99, "historique")
     mois = fait("affelnet.phases", "phases usuelles : mai saisie, juin résultats", 0.6, ordre=2)
-    know(api, notion("affelnet", jours, mois, titre="Affelnet"), *(notion(n) for n in ("apprentissage", "passerelle", "decrochage", "cfa")))
+    know(
+        api,
+        notion("affelnet", jours, mois, titre="Affelnet"),
+        *(notion(n) for n in ("apprentissage", "passerelle", "decrochage", "cfa")),
+    )
     return api
 
 
-@pytest.mark.parametrize(("but", "question", "sujet"), [
-    ("apprentissage", "salaire apprenti 16 ans", "salaire"), ("apprentissage", "rompre mon contrat d'apprentissage", "rupture"), ("apprentissage", "jai que 14 ans", "age"),
-    ("apprentissage", "jtrouve pas de patron", "patron"), ("apprentissage", "cfa c koi", "cfa"), ("apprentissage", "prime apprenti", "aides"), ("apprentissage", "congés apprenti", "droits"),
-    ("affectation", "c quand les vœux", "calendrier"), ("affectation", "résultats affelnet", "calendrier"), ("affectation", "parcoursup ça ouvre quand", "parcoursup"),
-    ("affectation", "je veux faire appel", "appel"), ("affectation", "refusé à tous mes vœux", "sans_place"), ("affectation", "pas eu de place au premier tour", "sans_place"),
-    ("affectation", "affelnet privé marche ?", "prive"), ("affectation", "on fait cb de voeux", "nombre"), ("affectation", "fiche dialogue c quoi", "fiche"),
-    ("affectation", "priorité vœux affelnet", "criteres"), ("affectation", "téléservice affectation", "en_ligne"), ("affectation", "je peux changer un vœu", "modifier"),
-    ("reorientation", "toussaint changement filière", "quand"), ("reorientation", "je veux arrêter l'école", "arret"), ("reorientation", "retour en générale", "sens"),
-    ("reorientation", "faire un mini-stage avant", "stage"), ("reorientation", "passer du cap au bac pro", "cap_bac_pro"),
-])
+@pytest.mark.parametrize(
+    ("but", "question", "sujet"),
+    [
+        ("apprentissage", "salaire apprenti 16 ans", "salaire"),
+        ("apprentissage", "rompre mon contrat d'apprentissage", "rupture"),
+        ("apprentissage", "jai que 14 ans", "age"),
+        ("apprentissage", "jtrouve pas de patron", "patron"),
+        ("apprentissage", "cfa c koi", "cfa"),
+        ("apprentissage", "prime apprenti", "aides"),
+        ("apprentissage", "congés apprenti", "droits"),
+        ("affectation", "c quand les vœux", "calendrier"),
+        ("affectation", "résultats affelnet", "calendrier"),
+        ("affectation", "parcoursup ça ouvre quand", "parcoursup"),
+        ("affectation", "je veux faire appel", "appel"),
+        ("affectation", "refusé à tous mes vœux", "sans_place"),
+        ("affectation", "pas eu de place au premier tour", "sans_place"),
+        ("affectation", "affelnet privé marche ?", "prive"),
+        ("affectation", "on fait cb de voeux", "nombre"),
+        ("affectation", "fiche dialogue c quoi", "fiche"),
+        ("affectation", "priorité vœux affelnet", "criteres"),
+        ("affectation", "téléservice affectation", "en_ligne"),
+        ("affectation", "je peux changer un vœu", "modifier"),
+        ("reorientation", "toussaint changement filière", "quand"),
+        ("reorientation", "je veux arrêter l'école", "arret"),
+        ("reorientation", "retour en générale", "sens"),
+        ("reorientation", "faire un mini-stage avant", "stage"),
+        ("reorientation", "passer du cap au bac pro", "cap_bac_pro"),
+    ],
+)
 def test_the_topic_is_read_in_the_question(but: str, question: str, sujet: str, base: FausseApi, dire: Dire) -> None:
     trouve = find_topic(but, question)
     assert trouve is not None and trouve.nom == sujet
@@ -41,7 +65,11 @@ def test_a_general_question_gets_the_essential(but: str, base: FausseApi, dire: 
 
 def test_the_calendar_is_told_in_months_with_its_source(base: FausseApi, dire: Dire) -> None:
     _, _, reponse = dire("affectation", "c quand les vœux")
-    assert "mai" in said(reponse) and not any(c.isdigit() for c in said(reponse)) and reponse.messages[0].sources == [SOURCE]
+    assert (
+        "mai" in said(reponse)
+        and not any(c.isdigit() for c in said(reponse))
+        and reponse.messages[0].sources == [SOURCE]
+    )
 
 
 def test_past_days_are_never_told(base: FausseApi, dire: Dire) -> None:
@@ -66,11 +94,15 @@ def test_the_question_just_answered_is_not_offered_again(base: FausseApi, dire: 
 
 
 def test_a_formation_and_a_place_lead_to_the_search(base: FausseApi, dire: Dire) -> None:
-    choix = dire("apprentissage", "cap cuisine en apprentissage", formation=[CAP_CUISINE], lieu=CHOLET)[2].messages[0].choix
+    choix = (
+        dire("apprentissage", "cap cuisine en apprentissage", formation=[CAP_CUISINE], lieu=CHOLET)[2].messages[0].choix
+    )
     charge = next(c.charge for c in choix if c.charge["but"] == "chercher_formation")
     assert charge["entites"] == {"formation": [CAP_CUISINE], "lieu": CHOLET, "statut": "apprentissage"}
 
 
 def test_a_button_asks_its_question(base: FausseApi, dire: Dire) -> None:
-    _, _, reponse = dire("choix", charge={"but": "affectation", "entites": {}, "question": "Et si je n’ai pas de place ?"})
+    _, _, reponse = dire(
+        "choix", charge={"but": "affectation", "entites": {}, "question": "Et si je n’ai pas de place ?"}
+    )
     assert [m.reponse for m in reponse.messages] == ["utter_affectation_sans_place"]

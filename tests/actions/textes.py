@@ -1,4 +1,5 @@
 """Lire les textes et le code des actions : réponses, libellés, et ce que le code en emploie."""
+
 from __future__ import annotations
 
 import ast
@@ -30,7 +31,9 @@ def render(nom: str, variables: dict[str, Any], vous: bool = False) -> str:
     if interdites:
         raise KeyError(f"{nom} : noms réservés par Rasa {sorted(interdites)}")
     variantes = load_responses()[nom]
-    pour = [v for v in variantes if bool(v.get("condition")) is vous] or [v for v in variantes if not v.get("condition")]
+    pour = [v for v in variantes if bool(v.get("condition")) is vous] or [
+        v for v in variantes if not v.get("condition")
+    ]
     return str(pour[0]["text"]).format(**variables)
 
 
@@ -53,7 +56,12 @@ def trees() -> tuple[tuple[Path, ast.Module], ...]:
 @lru_cache(maxsize=1)
 def constants() -> set[str]:
     """Toutes les chaînes écrites telles quelles dans les actions."""
-    return {n.value for _, arbre in trees() for n in ast.walk(arbre) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    return {
+        n.value
+        for _, arbre in trees()
+        for n in ast.walk(arbre)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +78,12 @@ def calls(*noms: str) -> Iterator[tuple[Path, ast.Call]]:
     """Les appels de ces fonctions dans les actions."""
     for fichier, arbre in trees():
         for noeud in ast.walk(arbre):
-            if isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and noeud.func.id in noms and noeud.args:
+            if (
+                isinstance(noeud, ast.Call)
+                and isinstance(noeud.func, ast.Name)
+                and noeud.func.id in noms
+                and noeud.args
+            ):
                 yield fichier, noeud
 
 

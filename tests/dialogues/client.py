@@ -1,4 +1,5 @@
 """Parler à l'assistant comme le fait la page : par la passerelle, rien d'autre."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -27,7 +28,9 @@ class Conversation:
         return self._send({"choix": choix["id"]})
 
     def _send(self, corps: dict[str, str]) -> dict[str, Any]:
-        reponse = self._http.post(f"/conversations/{self.id}/messages", json=corps, headers={"Authorization": f"Bearer {self.jeton}"})
+        reponse = self._http.post(
+            f"/conversations/{self.id}/messages", json=corps, headers={"Authorization": f"Bearer {self.jeton}"}
+        )
         reponse.raise_for_status()
         contenu: dict[str, Any] = reponse.json()
         self.derniers_choix = [c for m in contenu["messages"] for c in m.get("choix") or []]

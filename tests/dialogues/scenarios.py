@@ -1,4 +1,5 @@
 """Les dialogues écrits en YAML : un fichier par comportement, un tour par ligne."""
+
 from __future__ import annotations
 
 import re
@@ -52,7 +53,11 @@ def gaps(tour: dict[str, Any], reponse: dict[str, Any]) -> list[str]:
     ecarts = []
     if "but" in tour and compris["but"] not in _options(tour["but"]):
         ecarts.append(f"but {compris['but']} au lieu de {tour['but']}")
-    ecarts += [f"« {v} » absent de : {shown(reponse)[:300]}" for v in tour.get("contient", []) if not any(plain(o) in lu for o in str(v).split("|"))]
+    ecarts += [
+        f"« {v} » absent de : {shown(reponse)[:300]}"
+        for v in tour.get("contient", [])
+        if not any(plain(o) in lu for o in str(v).split("|"))
+    ]
     ecarts += [f"« {v} » de trop dans : {shown(reponse)[:300]}" for v in tour.get("sans", []) if plain(v) in lu]
     ecarts += _entity_gaps(tour.get("entites", {}), compris["entites"])
     if len(cards(reponse)) < tour.get("fiches_min", 0):

@@ -1,4 +1,5 @@
 """Chaque dialogue, joué pour de vrai : passerelle, Rasa, actions et base en marche."""
+
 from __future__ import annotations
 
 import pytest

@@ -19,7 +19,9 @@ TELEPHONE = {"width": 390, "height": 844}
 BUREAU = {"width": 1280, "height": 800}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # playwright tient une boucle asyncio : elle doit finir avant les tests qui en ouvrent une
 def navigateur() -> Iterator[Browser]:
     chemin = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not chemin:

@@ -1,4 +1,5 @@
 """Qui a le droit d'importer quoi : la table de docs/conception.md, appliquée."""
+
 from __future__ import annotations
 
 import ast
@@ -9,11 +10,56 @@ import pytest
 
 PERMIS = {
     "langue": {"rapidfuzz", "langue"},
-    "knowledge": {"sqlalchemy", "rapidfuzz", "langue", "knowledge", "alembic", "typer", "rich", "yaml", "pydantic", "pydantic_settings", "click"},
-    "api": {"knowledge", "langue", "api", "fastapi", "starlette", "pydantic", "pydantic_settings", "sqlalchemy", "httpx", "structlog",
-            "prometheus_client", "jinja2", "itsdangerous", "phonenumbers", "yaml", "uvicorn", "anyio"},
+    "knowledge": {
+        "sqlalchemy",
+        "rapidfuzz",
+        "langue",
+        "knowledge",
+        "alembic",
+        "typer",
+        "rich",
+        "yaml",
+        "pydantic",
+        "pydantic_settings",
+        "click",
+    },
+    "api": {
+        "knowledge",
+        "langue",
+        "api",
+        "fastapi",
+        "starlette",
+        "pydantic",
+        "pydantic_settings",
+        "sqlalchemy",
+        "httpx",
+        "structlog",
+        "prometheus_client",
+        "jinja2",
+        "itsdangerous",
+        "phonenumbers",
+        "yaml",
+        "uvicorn",
+        "anyio",
+    },
     "actions": {"rasa_sdk", "httpx", "actions", "ruamel"},
-    "bot": {"rasa", "jsonschema", "spacy", "sklearn", "scipy", "numpy", "joblib", "py3langid", "rapidfuzz", "langue", "bot", "rasa_sdk", "ruamel", "sanic"},
+    "bot": {
+        "rasa",
+        "jsonschema",
+        "structlog",
+        "spacy",
+        "sklearn",
+        "scipy",
+        "numpy",
+        "joblib",
+        "py3langid",
+        "rapidfuzz",
+        "langue",
+        "bot",
+        "rasa_sdk",
+        "ruamel",
+        "sanic",
+    },
     "lancer": {"lancer", "pydantic", "pydantic_settings", "rich", "httpx"},
 }
 

@@ -1,4 +1,5 @@
 """La porte YAML : ce que « rasa data validate » laisse passer, vu sans TensorFlow."""
+
 from __future__ import annotations
 
 import re
@@ -9,12 +10,43 @@ from typing import Any
 import yaml
 
 BUTS = {
-    "definir_pole_qualification", "definir_pole_metiers", "definir_famille_metiers", "lister_familles", "detailler_famille", "definir_diplome",
-    "comparer_diplomes", "detailler_formation", "chercher_formation", "formations_pour_metier", "poursuites_apres_formation", "acces_formation",
-    "definir_campus", "lister_campus", "campus_par_filiere", "campus_proche", "label_campus", "services_campus", "histoire_campus",
-    "definir_lycee_metiers", "criteres_lycee_metiers", "detailler_etablissement", "apprentissage", "affectation", "reorientation", "insertion",
-    "contacter_conseiller", "saluer", "au_revoir", "remercier", "identite_assistant", "aide", "donnees_personnelles", "detresse", "autre_langue",
-    "hors_sujet", "preciser",
+    "definir_pole_qualification",
+    "definir_pole_metiers",
+    "definir_famille_metiers",
+    "lister_familles",
+    "detailler_famille",
+    "definir_diplome",
+    "comparer_diplomes",
+    "detailler_formation",
+    "chercher_formation",
+    "formations_pour_metier",
+    "poursuites_apres_formation",
+    "acces_formation",
+    "definir_campus",
+    "lister_campus",
+    "campus_par_filiere",
+    "campus_proche",
+    "label_campus",
+    "services_campus",
+    "histoire_campus",
+    "definir_lycee_metiers",
+    "criteres_lycee_metiers",
+    "detailler_etablissement",
+    "apprentissage",
+    "affectation",
+    "reorientation",
+    "insertion",
+    "contacter_conseiller",
+    "saluer",
+    "au_revoir",
+    "remercier",
+    "identite_assistant",
+    "aide",
+    "donnees_personnelles",
+    "detresse",
+    "autre_langue",
+    "hors_sujet",
+    "preciser",
 }
 SANS_PHRASES = {"choix", "nlu_fallback"}
 
@@ -47,7 +79,12 @@ def test_every_goal_of_the_contract_is_an_intent() -> None:
 
 
 def test_nothing_is_declared_twice_in_the_domain() -> None:
-    doubles = [(cle, nom) for cle in ("intents", "actions", "responses", "slots") for nom, n in Counter(domain_items(cle)).items() if n > 1]
+    doubles = [
+        (cle, nom)
+        for cle in ("intents", "actions", "responses", "slots")
+        for nom, n in Counter(domain_items(cle)).items()
+        if n > 1
+    ]
     assert not doubles
 
 

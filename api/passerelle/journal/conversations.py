@@ -48,8 +48,7 @@ class Conversations:
         with self._fichier.transaction() as connexion:
             vieilles = delete(conversations).where(conversations.c.vue < avant).returning(conversations.c.id)
             effacees = list(connexion.execute(vieilles).scalars())
-        if effacees:
-            self._fichier.shred()
+        self._fichier.shred()
         return effacees
 
     def owe_erasure(self, id: str) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy.pool import StaticPool
 
 METADATA = MetaData()
 ATTENTE_VERROU_MS = 15_000
+"""Patience d'une opération mise à part."""
 
 conversations = Table(
     "conversations",
@@ -73,7 +74,7 @@ def open_journal_engine(chemin: Path) -> Engine:
     engine = create_engine(
         f"sqlite:///{chemin}",
         poolclass=StaticPool,
-        connect_args={"check_same_thread": False, "timeout": ATTENTE_VERROU_MS / 1000},
+        connect_args={"check_same_thread": False, "timeout": 0},
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
@@ -87,7 +88,6 @@ def _prepare(connexion: object, _: object) -> None:
         "synchronous=NORMAL",
         "secure_delete=ON",
         "foreign_keys=ON",
-        f"busy_timeout={ATTENTE_VERROU_MS}",
     ):
         curseur.execute(f"PRAGMA {pragma}")
     curseur.close()

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api.page.appels import list_calls
-from api.passerelle.textes import section
+from api.passerelle.textes import section, sentence
 
 DOSSIER = Path(__file__).resolve().parent
 STATIQUE = DOSSIER / "statique"
@@ -38,7 +38,9 @@ def add_page(app: FastAPI) -> None:
 
 async def show_page(request: Request) -> Response:
     """La page ; l'accueil y est déjà écrit, aucune conversation n'est ouverte avant le premier message."""
-    contexte = {"page": section("page"), "bienvenue": section("bienvenue"), "version": version}
+    heures = request.app.state.passerelle.reglages.conservation_heures
+    conseil = sentence("page.conseil", delai=tell_retention(heures))
+    contexte = {"page": section("page"), "bienvenue": section("bienvenue"), "conseil": conseil, "version": version}
     return GABARITS.TemplateResponse(request, "conversation.html", contexte, headers={"Cache-Control": "no-cache"})
 
 
@@ -46,6 +48,16 @@ async def show_docs(request: Request) -> Response:
     """Les appels de l'API, lus dans son OpenAPI : sans script, sans rien demander à un autre site."""
     contexte = {"docs": section("docs"), "parties": list_calls(request.app.openapi()), "version": version}
     return GABARITS.TemplateResponse(request, "documentation.html", contexte, headers={"Cache-Control": "no-cache"})
+
+
+def tell_retention(heures: float) -> str:
+    """Au bout de combien de temps tout est effacé, dit à un élève."""
+    if heures < 1:
+        return sentence("page.delais.aussitot")
+    jours = heures >= 48 and heures % 24 == 0
+    return (
+        sentence("page.delais.jours", n=int(heures // 24)) if jours else sentence("page.delais.heures", n=f"{heures:g}")
+    )
 
 
 @lru_cache

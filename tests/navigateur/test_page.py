@@ -48,6 +48,7 @@ def test_a_choice_of_an_answer_works(page: Page, rasa: FauxRasa) -> None:
     say(page, "cap cuisine")
     page.get_by_role("button", name="En voie scolaire").click()
     expect(page.locator(".eleve").last).to_contain_text("En voie scolaire")
+    expect(page.locator("#journal > .assistant")).to_have_count(3)
     assert rasa.textes[1] == '/choix{"demande": {"but": "aide"}}'
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 SCRIPT = Path("api/page/statique/conversation.js").read_text("utf-8")
@@ -13,6 +15,13 @@ SCRIPT = Path("api/page/statique/conversation.js").read_text("utf-8")
 def test_the_welcome_is_already_in_the_page(client: TestClient) -> None:
     page = client.get("/").text
     assert "assistant automatique" in page and 'role="log"' in page and '<html lang="fr">' in page
+
+
+@pytest.mark.parametrize(
+    "heures, dit", [(0, "dans les minutes"), (24, "24 h après"), (1.5, "1.5 h après"), (720, "30 jours après")]
+)
+def test_the_page_tells_how_long_texts_are_kept(launch: Callable[..., TestClient], heures: float, dit: str) -> None:
+    assert f"Tout est effacé {dit}" in launch(conservation_heures=heures).get("/").text
 
 
 def test_nothing_inline_and_nothing_from_elsewhere(client: TestClient) -> None:

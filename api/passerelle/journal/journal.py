@@ -1,6 +1,7 @@
 """Le journal vu de la boucle d'événements : une connexion, les opérations dans l'ordre où on les demande."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +25,7 @@ class Journal:
         self._fichier = Fichier(chemin)
         self._fil = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._dans_le_fil = 0
+        self._seul = threading.Lock()  # fermer pendant une opération ferait tomber SQLite avec le processus
         self.tours = Tours(self._fichier)
         self.conversations = Conversations(self._fichier)
 
@@ -31,7 +33,8 @@ class Journal:
         """Exécute une opération brève."""
         if not self._dans_le_fil:
             try:
-                return operation(*arguments)
+                with self._seul:
+                    return operation(*arguments)
             except JournalOccupe:
                 pass
         return await self.run_aside(operation, *arguments)
@@ -46,10 +49,11 @@ class Journal:
             self._dans_le_fil -= 1
 
     def _patiently(self, operation: Callable[..., R], *arguments: object) -> R:
-        with self._fichier.patient():
+        with self._seul, self._fichier.patient():
             return operation(*arguments)
 
     def close(self) -> None:
         """Finit ce qui est demandé, puis ferme le fichier."""
         self._fil.shutdown(wait=True)
-        self._fichier.close()
+        with self._seul:
+            self._fichier.close()

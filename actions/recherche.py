@@ -13,7 +13,6 @@ from actions.noyau.formes import (
     as_list,
     choice,
     first,
-    formations_label,
     kilometres,
     place_label,
     school_card,
@@ -24,7 +23,9 @@ from actions.noyau.niveaux import at_level
 from actions.noyau.registre import COMPETENCES, answers
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.tour import Tour
-from actions.recherche_offres import RAYON_KM, Trouve, criteria, find, nearest_current, past_apprenticeships
+from actions.recherche_large import search_wider
+from actions.recherche_mots import filter_label, shown_list, subject_label
+from actions.recherche_offres import RAYON_KM, Trouve, find, nearest_current, past_apprenticeships
 
 SUJETS = ("formation", "domaine", "metier", "famille")
 DOMAINES_PROPOSES = (
@@ -78,23 +79,6 @@ async def in_this_school(contexte: Contexte, tour: Tour, client: Client) -> Repo
     )
 
 
-def subject_label(e: dict[str, Any]) -> str:
-    """Ce qu'on cherche, en mots : « CAP cuisine », « CAP dans le domaine Bois… », « bac pro »."""
-    if e.get("formation"):
-        return formations_label(as_list(e["formation"]))
-    famille = first(e.get("famille"))
-    if famille:
-        return label("sujet_famille", nom=famille["nom"])
-    domaine, niveau, metier = first(e.get("domaine")), first(e.get("niveau")), first(e.get("metier"))
-    if domaine and niveau:
-        return label("sujet_niveau_domaine", niveau=niveau, domaine=domaine)
-    if domaine:
-        return label("sujet_domaine", domaine=domaine)
-    if metier:
-        return label("sujet_metier", metier=metier["libelle"] if isinstance(metier, dict) else metier)
-    return str(niveau or "")
-
-
 def show(
     contexte: Contexte, trouve: Trouve, page: int, indices: dict[str, Any], actuel: dict[str, Any] | None = None
 ) -> Reponse:
@@ -112,7 +96,7 @@ def show(
         messages = [replace(principal, choix=[]), Message("utter_offre_ancienne", choix=principal.choix)]
     if actuel:
         messages.insert(1, _current(actuel, e))
-    return Reponse(messages, liste={**_list(elements, page), **indices}, attente=_expect_place(contexte))
+    return Reponse(messages, liste={**shown_list(elements, page), **indices}, attente=_expect_place(contexte))
 
 
 def _mention_apprenticeships(reponse: Reponse, combien: int) -> Reponse:
@@ -166,16 +150,6 @@ def _how_far(element: dict[str, Any], lieu: Any) -> str:
     return label("a_distance", km=kilometres(element.get("distance_km")))
 
 
-def filter_label(e: dict[str, Any], indices: dict[str, Any] | None = None) -> str:
-    """« , en apprentissage, public » : les filtres dits, précédés d'une virgule ; sinon rien."""
-    dits = [label("filtre_internat")] if (indices or {}).get("internat") else []
-    if isinstance(e.get("statut"), str):
-        dits.append(label(f"filtre_{e['statut']}"))
-    if isinstance(e.get("secteur"), str):
-        dits.append(label(f"filtre_{e['secteur']}"))
-    return "".join(f", {d}" for d in dits)
-
-
 def next_choices(contexte: Contexte, trouve: Trouve, page: int) -> list[Choix]:
     """Le pas suivant : la suite, le contenu, l'après, l'autre statut."""
     e = contexte.entites
@@ -204,25 +178,6 @@ def next_choices(contexte: Contexte, trouve: Trouve, page: int) -> list[Choix]:
     return choix[:4]
 
 
-def _list(elements: list[dict[str, Any]], page: int = 1) -> dict[str, Any]:
-    """Ce qui est montré, pour « le 2e » et « celui de Rezé »."""
-    return {
-        "page": page,
-        "elements": [
-            {
-                "nom": f"{el['etablissement']['nom']} {el['etablissement']['commune'] or ''}",
-                "charge": {
-                    "but": "detailler_etablissement",
-                    "entites": {
-                        "etablissement": {"uai": el["etablissement"]["uai"], "nom": el["etablissement"]["nom"]}
-                    },
-                },
-            }
-            for el in elements
-        ],
-    }
-
-
 def _expect_place(contexte: Contexte) -> dict[str, Any] | None:
     return None if contexte.entites.get("lieu") else {"cles": ["lieu"], "pour": "chercher_formation"}
 
@@ -236,75 +191,6 @@ def ask_subject(contexte: Contexte) -> Reponse:
     ]
     attente = {"cles": ["formation", "domaine", "metier", "niveau", "famille"], "pour": "chercher_formation"}
     return Reponse([Message("utter_demander_formation", choix=choix)], attente=attente)
-
-
-async def search_wider(contexte: Contexte, indices: dict[str, Any], client: Client, page: int) -> Reponse:
-    """Rien : on lève l'internat, puis le statut et le secteur, puis le lieu, en le disant."""
-    e = contexte.entites
-    if page > 1:
-        return Reponse([Message("utter_offre_fin")])
-    variables = {"sujet": subject_label(e), "filtres": filter_label(e, indices), "lieu": place_label(e.get("lieu"))}
-    for sans in (("internat",), ("statut", "secteur"), ("lieu", "statut", "secteur")):
-        if not any(e.get(cle) or indices.get(cle) for cle in sans):
-            continue
-        garde = {c: v for c, v in e.items() if c not in sans}
-        internat = None if "internat" in sans else indices.get("internat")
-        trouve = await client.get("/offres", **criteria(garde), internat=internat, taille=3)
-        if trouve["elements"]:
-            return _wider(trouve, variables, garde)
-    return await nothing(contexte, client, variables)
-
-
-def _wider(trouve: dict[str, Any], variables: dict[str, Any], garde: dict[str, Any]) -> Reponse:
-    """« Aucun… » d'abord, puis, à part et nommé comme tel, ce qu'on trouve en élargissant."""
-    elements = trouve["elements"]
-    elargi = {
-        "lieu_large": place_label(garde.get("lieu")),
-        "combien": label("n_etablissements", n=int(trouve["total"])),
-    }
-    choix = [Choix(label("tout_voir"), {"but": "chercher_formation", "entites": garde})]
-    return Reponse(
-        [
-            Message("utter_offre_aucune", variables),
-            Message(
-                "utter_offre_elargie",
-                elargi,
-                choix,
-                [school_card(el) for el in elements],
-                [el["source"] for el in elements],
-            ),
-        ],
-        liste=_list(elements),
-    )
-
-
-async def nothing(contexte: Contexte, client: Client, variables: dict[str, Any]) -> Reponse:
-    """Vraiment rien dans le territoire : ailleurs en France, avec sa rentrée, ou un franc « je n'ai pas »."""
-    e = contexte.entites
-    ailleurs = await client.get("/offres", **{**criteria(e, sans=("lieu",)), "lieu": None}, taille=3)
-    if ailleurs["elements"]:
-        return Reponse(
-            [
-                Message("utter_offre_aucune", variables),
-                Message(
-                    "utter_offre_france",
-                    {"combien": label("n_etablissements", n=int(ailleurs["total"]))},
-                    fiches=[school_card(el) for el in ailleurs["elements"]],
-                    sources=[el["source"] for el in ailleurs["elements"]],
-                ),
-            ],
-            liste=_list(ailleurs["elements"]),
-        )
-    return Reponse(
-        [
-            Message(
-                "utter_offre_aucune",
-                variables,
-                choix=[Choix(label("parler_a_quelquun"), {"but": "contacter_conseiller"})],
-            )
-        ],
-        aide=False,
-    )
 
 
 class ActionRecherche(ActionOrientation):

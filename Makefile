@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-unit check base train evaluate verrous clean
+.PHONY: help install run test test-unit check base train evaluate ablation verrous clean
 
 PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
@@ -46,8 +46,12 @@ check: .venv/.dev ## règles d'import et YAML, types, style
 	@$(SERVICE) -m ruff check .
 	@$(SERVICE) -m ruff format --check .
 
-evaluate: .venv-bot/.pret $(MODELE) ## mesure la compréhension sur les jeux jamais appris (FAUTES=1 montre les phrases)
-	@ORIENTATION_VAR=$(VAR) $(BOT) -m bot.outils.evaluer $(MODELE) tests/nlu/evaluation.jsonl $(if $(FAUTES),--fautes)
+evaluate: .venv-bot/.pret $(MODELE) ## mesure la compréhension, à côté du pipeline de base de Rasa (SEUL=1 : sans lui ; FAUTES=1 : toutes les phrases)
+	@ORIENTATION_VAR=$(VAR) $(BOT) -m bot.outils.comparer $(MODELE) tests/nlu/evaluation.jsonl \
+		--epoques $(or $(EPOQUES),10) --phrases $(or $(SOCLE_PHRASES),0) $(if $(FAUTES),--fautes) $(if $(SEUL),--seul)
+
+ablation: .venv-bot/.pret $(LEXIQUE) ## ce qu'apporte et coûte chaque partie du pipeline de langue, retirée une à une
+	@ORIENTATION_VAR=$(VAR) OMP_NUM_THREADS=1 $(BOT) -m bot.outils.ablation tests/nlu/evaluation.jsonl
 
 install: .venv/.dev .venv-bot/.pret ## prépare les deux environnements, d'après les verrous
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ from bot.components.comptage import Compteur
 from bot.components.vues import BRUTE, MASQUEE, NORMALISEE
 
 Vues = tuple[str, str, str]
+Fabrique = Callable[[], TfidfVectorizer]
 REGULARISATION = 0.5
 TOLERANCE = 0.01
 """Arrêt de l'apprentissage : aucune perte mesurée par rapport à 0,0001, deux fois moins de temps."""
@@ -37,6 +38,16 @@ def words() -> TfidfVectorizer:
     return TfidfVectorizer(
         token_pattern=r"\S+", ngram_range=(1, 3), sublinear_tf=True, lowercase=False, dtype=np.float32
     )
+
+
+TRAITS: tuple[tuple[int, Fabrique], ...] = (
+    (BRUTE, chars),
+    (NORMALISEE, chars),
+    (NORMALISEE, words),
+    (MASQUEE, chars),
+    (MASQUEE, words),
+)
+"""Ce que compte le classifieur : (vue, sorte de suites) ; l'ablation en retire."""
 
 
 @dataclass
@@ -88,22 +99,22 @@ class Modele:
         return hstack([trait.transform([v[rang] for v in vues]) for rang, trait in self.traits]).tocsr()
 
 
-def train(vues: Sequence[Vues], buts: Sequence[str]) -> Modele:
+def train(vues: Sequence[Vues], buts: Sequence[str], traits: Sequence[tuple[int, Fabrique]] = TRAITS) -> Modele:
     """Apprend sur 85 % pour régler la température et le seuil sur les 15 % restants, puis réapprend sur tout."""
     appris, tenus, buts_appris, buts_tenus = train_test_split(
         list(vues), list(buts), test_size=GARDE, random_state=7, stratify=list(buts)
     )
-    essai = _fit(appris, buts_appris)
+    essai = _fit(appris, buts_appris, traits)
     scores = essai.machine.scores(essai._features(tenus))
     rangs = np.array([essai.buts.index(but) for but in buts_tenus])
     temperature = fit_temperature(scores, rangs)
     seuil = fit_threshold(_softmax(scores * temperature), rangs)
-    modele = _fit(vues, buts)
+    modele = _fit(vues, buts, traits)
     return Modele(modele.traits, modele.machine, temperature, seuil)
 
 
-def _fit(vues: Sequence[Vues], buts: Sequence[str]) -> Modele:
-    traits = [(BRUTE, chars()), (NORMALISEE, chars()), (NORMALISEE, words()), (MASQUEE, chars()), (MASQUEE, words())]
+def _fit(vues: Sequence[Vues], buts: Sequence[str], fabriques: Sequence[tuple[int, Fabrique]]) -> Modele:
+    traits = [(rang, fabrique()) for rang, fabrique in fabriques]
     matrice = hstack([trait.fit_transform([v[rang] for v in vues]) for rang, trait in traits]).tocsr()
     return Modele(traits, fit_machine(matrice, list(buts)), 1.0, 0.0)
 

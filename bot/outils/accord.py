@@ -20,7 +20,7 @@ def is_official(cle: str, attendu: Any, lues: list[Any]) -> bool:
     attendus = attendu if isinstance(attendu, list) else [attendu]
     plates = [v for lue in lues for v in (lue if isinstance(lue, list) else [lue])]
     if cle == "formation":
-        return any(v["code"] in attendus for v in plates)
+        return any(isinstance(v, dict) and v["code"] in attendus for v in plates)
     if cle in CODES:
         champ = CODES[cle]
         return {str(a[champ]) for a in attendus} <= {str(v.get(champ)) for v in plates if isinstance(v, dict)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from dataclasses import replace
 from typing import Any
 
-from actions.campus import TOUS, list_campus, paged
-from actions.campus_nomme import named_campus, tell_campus
+from actions.campus_listes import TOUS, list_campus, paged
+from actions.campus_nomme import spoken_campus, tell_campus
 from actions.campus_secteurs import by_sector
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
@@ -16,17 +18,20 @@ from actions.noyau.libelles import label
 from actions.noyau.lieux import town_choices
 from actions.noyau.notions import page_of
 from actions.noyau.registre import answers
+from actions.noyau.relances import flatten
 from actions.noyau.reponse import Message, Reponse
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
 PRES_KM = 100.0
+_UN = re.compile(r"\b(un|des|les|quels?|lesquels|autres?|y en a|yen a|en a t il|ya|y a|pres|proches?|coin)\b")
 
 
 @answers("campus_proche")
 async def near(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Les sièges connus du plus proche au plus loin, puis les campus de la région sans siège ; on dit lesquels."""
-    if page_of(contexte) == 1 and "campus" in tour.entites and (nomme := await named_campus(contexte, client)):
+    repris = contexte if _about_one(tour) else replace(contexte, entites={})
+    if page_of(contexte) == 1 and (nomme := await spoken_campus(repris, tour, client)):
         return await tell_campus("campus_proche", nomme, tour, client)
     lieu = first(contexte.entites.get("lieu"))
     if not lieu:
@@ -56,6 +61,13 @@ async def near(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
         "campus_proche",
         [],
         choix,
+    )
+
+
+def _about_one(tour: Tour) -> bool:
+    """Vrai si la question porte sur le campus nommé, ou celui dont on parlait (« il est où ? »), pas sur « un campus près d'ici »."""
+    return "campus" in tour.entites or (
+        "lieu" not in tour.entites and not _UN.search(flatten(tour.texte)) and tour.charge is None
     )
 
 

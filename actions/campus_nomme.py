@@ -15,7 +15,7 @@ from actions.noyau.libelles import label
 from actions.noyau.phrases import tell_all
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
-from actions.noyau.savoir import SEUIL, SUR, learn, question_of
+from actions.noyau.savoir import CREUX, SEUIL, SUR, learn, question_of
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
@@ -24,6 +24,12 @@ REGION = {"type": "region", "nom": "Pays de la Loire", "code": "52"}
 PROPRES = {"cmq_009": "cmq_industries_mer_bretagne"}
 LIGERIENS = "cmq_pays_de_la_loire"
 DATES = ("label_campus", "histoire_campus")
+# « le campus de la mer », « le campus breton de la mer » : son surnom dans les questions, quand on demande autre chose que son existence.
+SURNOMS = {
+    "cmq_009": re.compile(
+        r"\b(campus|cmq) ((breton\w*|brestois|bretagne|des|de|du|la|l) )*(mer|industries? (de la )?mer)\b|\b(campus|cmq) (brestois|mer bretagne)\b"
+    )
+}
 REPONSES = {
     "label_campus": "utter_campus_nomme_label",
     "histoire_campus": "utter_campus_nomme_label",
@@ -31,6 +37,9 @@ REPONSES = {
     "campus_proche": "utter_campus_nomme_ou",
 }
 
+COURANTS_SURNOM = frozenset(
+    "campus industries industrie bretagne breton bretonne brest brestois existe trouve connais quel quels quelle avez cherche pres proche".split()
+)
 FIN_LABEL = "fin_label_prevue"
 # « c'est où ? », pas « ou » qui relie deux noms.
 _OU = re.compile(
@@ -44,8 +53,33 @@ async def named_campus(contexte: Contexte, client: Client) -> Campus | None:
     nomme = first(contexte.entites.get("campus"))
     if not isinstance(nomme, dict) or not nomme.get("id"):
         return None
+    return await _card_of(nomme["id"], client)
+
+
+async def spoken_campus(contexte: Contexte, tour: Tour, client: Client) -> Campus | None:
+    """Le campus nommé, ou dit par son surnom."""
+    return await named_campus(contexte, client) or await nicknamed(tour, client)
+
+
+async def nicknamed(tour: Tour, client: Client) -> Campus | None:
+    """Le campus dit par son surnom, si ses faits répondent à ce qu'on en demande ; None sinon (« un campus de la mer ? » cherche un secteur)."""
+    question = question_of(tour)
+    connu = next((c for c, motif in SURNOMS.items() if motif.search(flatten(question))), None)
+    if connu is None or not _precise(question, tour.morceaux.get("lieu", [])):
+        return None
+    surs = (await learn(client, question, PROPRES[connu])).relevant(SUR)
+    return await _card_of(connu, client) if surs else None
+
+
+def _precise(question: str, lieux: list[str]) -> bool:
+    """Vrai si la question dit plus que le surnom et un lieu : « y a-t-il la pêche dans le campus de la mer ? »."""
+    creux = CREUX | COURANTS_SURNOM | {mot for lieu in lieux for mot in flatten(lieu).split()}
+    return any(len(mot) > 3 and mot not in creux for mot in flatten(question).split())
+
+
+async def _card_of(id_campus: str, client: Client) -> Campus | None:
     try:
-        return await client.get(f"/campus/{nomme['id']}")
+        return await client.get(f"/campus/{id_campus}")
     except Introuvable:
         return None
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from actions.campus import TOUS, paged
-from actions.campus_nomme import REGION, facts_about, named_campus, tell_campus
+from actions.campus import notions_for
+from actions.campus_listes import TOUS, paged
+from actions.campus_nomme import REGION, facts_about, spoken_campus, tell_campus
 from actions.noyau.client import Client, Introuvable
 from actions.noyau.contexte import Contexte
 from actions.noyau.fiches_campus import campus_name
 from actions.noyau.formes import as_list, choice, first, formations_label, is_country, place_label, place_parameter
 from actions.noyau.libelles import label
-from actions.noyau.notions import page_of
-from actions.noyau.phrases import tell_all
+from actions.noyau.notions import answer_notion, page_of
 from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Message, Reponse
-from actions.noyau.savoir import SEUIL_DEFINITION, learn, question_of
+from actions.noyau.savoir import CREUX, SEUIL_DEFINITION, learn, question_of
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
@@ -27,17 +28,21 @@ SECTEURS = (
     "Numérique, réseaux, électronique",
     "Mode, textile, cuir",
 )
+BREF = 5
+SANS_SECTEUR = frozenset("campus cmq secteur secteurs domaine domaines filiere filieres un une autre autres".split())
 _DIPLOME = re.compile(r"\b(cap|capa|bac|bts|btsa|bp|bma|mc|cs|2de|seconde|mention|brevet|certificat)\b")
 
 
 @answers("campus_par_filiere")
 async def by_sector(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Les campus du secteur dit, celui d'une formation ou d'un métier ; sans secteur, on le demande."""
-    mots, termes = await sector_words(contexte, tour, client)
-    if not mots:
-        return await ask_sector(contexte, tour, client)
     if page_of(contexte) == 1 and (dit := await _said(contexte, tour, client)):
         return dit
+    mots, termes = await sector_words(contexte, tour, client)
+    if not mots and (bref := bare_words(tour)) and any(await find(client, [bref], REGION)):
+        mots, termes = bref, [bref]
+    if not mots:
+        return await ask_sector(contexte, tour, client)
     lieu = first(contexte.entites.get("lieu")) or REGION
     ici, ailleurs = await find(client, termes, lieu)
     variables = {
@@ -66,13 +71,14 @@ def _response(ici: list[Campus]) -> str:
 
 
 async def ask_sector(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Le secteur manque : ce que les faits en disent s'ils répondent, puis quatre secteurs au choix."""
-    faits = (await learn(client, question_of(tour), "cmq")).relevant(SEUIL_DEFINITION)
-    dits = [Message("utter_notion", {"texte": tell_all(faits)}, sources=[f["source"] for f in faits])] if faits else []
+    """Le secteur manque : un fait s'il répond à la question, sinon on demande ; quatre secteurs au choix."""
     lieu = {c: v for c, v in contexte.entites.items() if c == "lieu"}
     choix = [choice("but_secteur", "campus_par_filiere", {**lieu, "domaine": s}, secteur=s) for s in SECTEURS]
     attente = {"cles": ["domaine", "formation", "metier", "campus"], "pour": "campus_par_filiere"}
-    return Reponse([*dits, Message("utter_demander_filiere_campus", choix=choix)], attente=attente)
+    ids = notions_for("cmq", flatten(question_of(tour)))
+    if question_of(tour) and (await learn(client, question_of(tour), *ids)).relevant(SEUIL_DEFINITION):
+        return replace(await answer_notion("definir_campus", contexte, tour, client, ids, choix), attente=attente)
+    return Reponse([Message("utter_demander_filiere_campus", choix=choix)], attente=attente)
 
 
 async def find(client: Client, termes: list[str], lieu: Any) -> tuple[list[Campus], list[Campus]]:
@@ -119,6 +125,13 @@ async def _formation_terms(formation: list[dict[str, Any]], tour: Tour, client: 
     return formations_label(formation), termes or [formations_label(formation)]
 
 
+def bare_words(tour: Tour) -> str:
+    """« et pour la mode ? » : les mots qui restent d'une bribe quand on ôte ceux de liaison ; vide pour une question entière."""
+    lieux = {mot for lieu in tour.morceaux.get("lieu", []) for mot in flatten(lieu).split()}
+    mots = flatten(question_of(tour)).split()
+    return " ".join(m for m in mots if m not in CREUX | lieux | SANS_SECTEUR) if len(mots) <= BREF else ""
+
+
 def _own_word(tour: Tour, cle: str) -> str | None:
     """Le mot de l'usager pour cette entité, s'il vient de le dire."""
     dits = tour.morceaux.get(cle) if cle in tour.entites else None
@@ -131,12 +144,13 @@ def _terms(domaine: str) -> list[str]:
 
 
 async def _said(contexte: Contexte, tour: Tour, client: Client) -> Reponse | None:
-    """Un campus nommé : sa fiche s'il est de la région, ou le fait des documents qui répond ; sinon son nom vaut un secteur."""
-    nomme = await named_campus(contexte, client) if "campus" in tour.entites else None
+    """Un campus nommé : sa fiche ou le fait qui répond ; d'un seul mot et d'ailleurs (« plasturgie »), son nom vaut un secteur."""
+    repris = contexte if "campus" in tour.entites else replace(contexte, entites={})
+    nomme = await spoken_campus(repris, tour, client)
     if nomme is None:
         return None
     ligerien = any(r["code"] == REGION["code"] for r in nomme.get("regions") or [])
-    if ligerien or await facts_about("campus_par_filiere", nomme, tour, client):
+    if ligerien or " " in campus_name(nomme) or await facts_about("campus_par_filiere", nomme, tour, client):
         return await tell_campus("campus_par_filiere", nomme, tour, client)
     return None
 

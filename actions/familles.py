@@ -1,78 +1,30 @@
-"""Les familles de métiers : ce que c'est, lesquelles, les bacs pro de chacune."""
+"""Une famille de métiers : ses bacs pro, sa 2de commune, où la préparer."""
 
 from __future__ import annotations
 
-import re
+import asyncio
 from dataclasses import replace
 from typing import Any
 
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client, Introuvable
 from actions.noyau.contexte import Contexte
-from actions.noyau.formes import PAGE, as_list, choice, first, join_names, place_label, place_parameter, school_card
+from actions.noyau.formes import PAGE, as_list, choice, first, place_label, place_parameter, school_card
 from actions.noyau.libelles import label
-from actions.noyau.notions import answer_notion, ask, page_of
-from actions.noyau.phrases import tell_all
+from actions.noyau.notions import ask, page_of
+from actions.noyau.phrases import VIDES
 from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
-from actions.noyau.savoir import learn, question_of
+from actions.noyau.savoir import question_of
 from actions.noyau.tour import Tour
 
 Famille = dict[str, Any]
-MINISTERES = {
-    "agriculture": re.compile(r"\b(agri\w*|ferme|vivant)\b"),
-    "mer": re.compile(r"\b(mer|maritime|marins?)\b"),
-}
-PROPOSEES = 4
-
-
-@answers("definir_famille_metiers")
-async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Ce qu'est une famille de métiers, ou le fait précis demandé."""
-    choix = [
-        choice("liste_familles", "lister_familles"),
-        ask("famille_choix", "definir_famille_metiers"),
-        choice("pole_metiers_avant", "definir_pole_metiers"),
-    ]
-    return await answer_notion(
-        "definir_famille_metiers", contexte, tour, client, ("famille_metiers", "pole_metiers", "bac_pro"), choix
-    )
-
-
-@answers("lister_familles")
-async def list_families(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Les familles, cinq à la fois ; celles de l'agriculture ou de la mer si on les demande."""
-    toutes = await all_families(client)
-    ministere = next((m for m, motif in MINISTERES.items() if motif.search(flatten(question_of(tour)))), None)
-    familles = [f for f in toutes if f.get("ministere") == ministere] if ministere else toutes
-    page = page_of(contexte)
-    montrees = familles[(page - 1) * PAGE : page * PAGE]
-    faits = (
-        (await learn(client, question_of(tour), "famille_metiers")).relevant()[:1]
-        if page == 1 and not ministere
-        else []
-    )
-    variables = {
-        "combien": label("n_familles", n=len(familles)),
-        "detail": _by_ministry(toutes),
-        "texte": tell_all(faits),
-    }
-    reponse = "utter_familles_suite" if page > 1 else ("utter_familles_ministere" if ministere else "utter_familles")
-    choix = _list_choices(familles, page)
-    dits = [Message("utter_notion", variables, sources=[f["source"] for f in faits])] if faits else []
-    messages = [
-        *dits,
-        Message(reponse, variables, choix, [family_card(f) for f in montrees], [f["source"] for f in montrees]),
-    ]
-    liste = {
-        "page": page,
-        "elements": [
-            {"nom": f["nom"], "charge": {"but": "detailler_famille", "entites": {"famille": reference(f)}}}
-            for f in montrees
-        ],
-    }
-    return Reponse(messages, liste=liste) if montrees else Reponse([Message("utter_liste_fin")])
+PROPOSEES, MOT, RADICAL = 4, 4, 5
+# Ces mots d'une question ou d'un nom ne désignent pas une famille.
+COURANTS = frozenset(
+    "quoi dedans celle dans quels quelles quel quelle sont bacs bac contient comprend regroupe production realisation realisations gestion services service commune communes seconde commun pres".split()
+)
 
 
 async def all_families(client: Client) -> list[Famille]:
@@ -81,27 +33,6 @@ async def all_families(client: Client) -> list[Famille]:
     return sorted(
         familles, key=lambda f: (f.get("ministere") != "education_nationale", f.get("rentree_debut") or 0, f["nom"])
     )
-
-
-def _list_choices(familles: list[Famille], page: int) -> list[Choix]:
-    suite = (
-        [Choix(label("la_suite"), {"but": "lister_familles", "entites": {}, "page": page + 1})]
-        if len(familles) > page * PAGE
-        else []
-    )
-    montrees = familles[(page - 1) * PAGE : page * PAGE]
-    return [
-        *suite,
-        *(choice("voir_famille", "detailler_famille", {"famille": reference(f)}, nom=f["nom"]) for f in montrees),
-    ][:4]
-
-
-def _by_ministry(familles: list[Famille]) -> str:
-    """« 14 de l'Éducation nationale, 4 de l'enseignement agricole et 1 de la mer » : compté dans la base."""
-    comptes = [
-        (m, sum(f.get("ministere") == m for f in familles)) for m in ("education_nationale", "agriculture", "mer")
-    ]
-    return join_names([label(f"familles_{m}", n=n) for m, n in comptes if n])
 
 
 def reference(famille: Famille) -> dict[str, str]:
@@ -129,18 +60,48 @@ def open_specialities(famille: Famille) -> list[dict[str, Any]]:
 @answers("detailler_famille")
 async def detail(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Les bacs pro d'une famille ; la famille d'une formation ; sans l'une ni l'autre, on demande laquelle."""
-    famille = first(contexte.entites.get("famille"))
+    famille = first(contexte.entites.get("famille")) or _spoken_of(contexte, tour)
     if isinstance(famille, dict) and famille.get("code"):
         return await show(await client.get(f"/familles/{famille['code']}"), contexte, tour, client)
     formation = first(as_list(contexte.entites.get("formation")))
     if formation:
         return await family_of(formation, contexte, tour, client)
-    return await ask_family(client)
+    return await named_or_asked(contexte, tour, client)
 
 
-async def ask_family(client: Client) -> Reponse:
-    """Il manque la famille : on la demande une fois, avec les premières au choix."""
-    familles = await all_families(client)
+def _spoken_of(contexte: Contexte, tour: Tour) -> Any:
+    """« et la 2de commune, près de Laval ? » : la famille dont on vient de parler, si rien d'autre n'est nommé."""
+    if "formation" in tour.entites or tour.charge is not None or "lieu" not in tour.entites:
+        return None
+    return next((c["entites"]["famille"] for c in contexte.memoire if c["entites"].get("famille")), None)
+
+
+async def families_named(question: str, client: Client) -> list[Famille]:
+    """« celle de la vente » : les familles dont le nom ou un bac pro porte ce mot, l'Éducation nationale d'abord."""
+    mots = {m[:RADICAL] for m in flatten(question).split() if len(m) >= MOT} - {v[:RADICAL] for v in VIDES | COURANTS}
+    familles = await all_families(client) if mots else []
+    detaillees = await asyncio.gather(*(client.get(f"/familles/{f['code']}") for f in familles))
+    return [f for f in detaillees if mots & _words(f)]
+
+
+def _words(famille: Famille) -> set[str]:
+    """Les débuts des mots du nom de la famille et de ses bacs pro."""
+    noms = [famille["nom"], *(s["libelle"] for s in open_specialities(famille))]
+    return {mot[:RADICAL] for nom in noms for mot in flatten(nom).split() if len(mot) >= MOT}
+
+
+async def named_or_asked(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    """La famille dont on dit un mot ; plusieurs (ou aucune) → on demande laquelle, parmi elles."""
+    nommees = await families_named(question_of(tour), client)
+    nationales = [f for f in nommees if f.get("ministere") == "education_nationale"]
+    if len(nommees) == 1 or len(nationales) == 1:
+        return await show((nationales or nommees)[0], contexte, tour, client)
+    return await ask_family(client, nommees)
+
+
+async def ask_family(client: Client, parmi: list[Famille] | None = None) -> Reponse:
+    """Il manque la famille : on la demande une fois, avec les plus probables au choix, sinon les premières."""
+    familles = parmi or await all_families(client)
     choix = [
         choice("voir_famille", "detailler_famille", {"famille": reference(f)}, nom=f["nom"])
         for f in familles[:PROPOSEES]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
+from actions.noyau.lecture_voisine import reading_choice
 from actions.noyau.libelles import label, load_libelles
+from actions.noyau.redressements import fache
 from actions.noyau.registre import answers
+from actions.noyau.relances import read_relance
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.tour import Tour
 from actions.politesses import example_choices
@@ -35,18 +38,38 @@ async def answer_in_language(contexte: Contexte, tour: Tour, client: Client) -> 
 
 @answers("preciser", "nlu_fallback", "relance", "choix")
 async def ask_back(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Deux lectures proches : on propose les deux. Rien de clair : trois exemples ; deux fois de suite : une personne."""
+    """Deux lectures proches : on propose les deux. Rien de clair : trois exemples ; deux fois de suite, ou de l'agacement : une personne."""
+    if fache(tour):
+        return offer_human("utter_agacement")
+    if suite := _after_offer(contexte, tour):
+        return suite
     if contexte.sans_aide + 1 >= PATIENCE:
-        humain = {"but": "contacter_conseiller"}
-        choix = [Choix(label("oui_contacts"), humain), Choix(label("non_merci"), {"but": "aide"})]
-        return Reponse(
-            [Message("utter_preciser_humain", choix=choix)], but="preciser", attente={"oui": humain}, aide=False
-        )
+        return offer_human("utter_preciser_humain")
     proches = close_goals(tour)
     if proches:
-        choix = [Choix(label(f"but_{but}"), {"but": but, "entites": tour.entites}) for but in proches]
+        choix = [reading_choice(f"but_{but}", but, tour) for but in proches]
         return Reponse([Message("utter_preciser_deux", choix=choix)], but="preciser", aide=False)
     return Reponse([Message("utter_preciser", choix=example_choices())], but="preciser", aide=False)
+
+
+def offer_human(reponse: str) -> Reponse:
+    """« tu veux savoir qui contacter ? » : un oui donne les contacts."""
+    humain = {"but": "contacter_conseiller"}
+    choix = [Choix(label("oui_contacts"), humain), Choix(label("non_merci"), {"but": "aide"})]
+    return Reponse([Message(reponse, choix=choix)], but="preciser", attente={"oui": humain}, aide=False)
+
+
+def _after_offer(contexte: Contexte, tour: Tour) -> Reponse | None:
+    """« oui » sans question posée, « le 4e » d'une liste de deux : on rappelle ce qu'on peut choisir."""
+    relance = read_relance(tour.texte)
+    montres = [Choix(m["nom"].strip(), m["charge"]) for m in (contexte.liste or {}).get("elements") or []]
+    offerts = [Choix(p["libelle"], p["charge"]) for p in contexte.propositions]
+    if relance and relance.genre == "rang" and montres:
+        combien = label("n_montres", n=len(montres))
+        return Reponse([Message("utter_rang_absent", {"combien": combien}, montres[:5])], but="preciser")
+    if relance and relance.genre == "oui" and offerts:
+        return Reponse([Message("utter_oui_quoi", choix=offerts)], but="preciser")
+    return Reponse([Message("utter_non_entendu")], but="preciser") if relance and relance.genre == "non" else None
 
 
 def close_goals(tour: Tour) -> list[str]:

@@ -11,14 +11,21 @@ from actions.noyau.client import Client, Introuvable
 from actions.noyau.contexte import Contexte, place_for
 from actions.noyau.formes import PAGE, choice, first, place_label, place_parameter, school_card
 from actions.noyau.libelles import label
-from actions.noyau.notions import answer_notion, page_of
+from actions.noyau.notions import answer_notion, asks_fact, page_of
 from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.savoir import is_vague, question_of
 from actions.noyau.tour import Tour
 
 RAYON_KM = 30.0
-_DONNE = re.compile(r"\b(donn\w*|decern\w*|delivr\w*|accord\w*|attrib\w*|file le label)\b")
+TITRE = "Lycée des métiers label critères"
+TERRITOIRE = {"type": "academie", "nom": "Nantes", "code": "17"}
+# « y en a combien ? » compte les lycées ; « combien de critères » ou « combien de temps » demande un fait.
+_COMBIEN = re.compile(
+    r"\b(combien|cb)\b(?! (de |d )?(temps|tps|ans?|annees?|mois|criter\w*|objectif\w*|voies?|niveau\w*|modes?))"
+)
+_CAMPUS = re.compile(r"\b(campus|cmq)\b")
 NOTIONS = {
     "definir_lycee_metiers": ("lycee_metiers", "criteres_lycee_metiers", "erea"),
     "criteres_lycee_metiers": ("criteres_lycee_metiers", "lycee_metiers"),
@@ -29,25 +36,29 @@ NOTIONS = {
 async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Le label ; avec un lieu, les lycées qui le déclarent ; avec un lycée, s'il le déclare."""
     but = str(contexte.but)
+    ids = (*NOTIONS[but], "cmq") if _CAMPUS.search(flatten(question_of(tour))) else NOTIONS[but]
     if but == "definir_lycee_metiers":
         lycee = first(tour.entites.get("etablissement"))
         if isinstance(lycee, dict) and lycee.get("uai"):
             return await has_label(lycee, client)
-        if lieu := place_for(contexte, but, tour):
+        compte = _COMBIEN.search(flatten(question_of(tour))) and page_of(contexte) == 1
+        if compte and "lieu" not in tour.entites:
+            return await near(TERRITOIRE, contexte, client)
+        lieu = place_for(contexte, but, tour)
+        if lieu and (page_of(contexte) > 1 or not await asks_fact(tour, client, ids)):
             return await near(lieu, contexte, client)
-    return await answer_notion(
-        but, contexte, with_official_word(tour), client, NOTIONS[but], next_choices(but, contexte)
-    )
+    return await answer_notion(but, contexte, in_full(but, tour), client, ids, next_choices(but, contexte))
 
 
-def with_official_word(tour: Tour) -> Tour:
-    """« qui donne le label ? » dit aussi « attribue », le mot des textes officiels."""
-    return replace(tour, texte=f"{tour.texte} attribue") if _DONNE.search(flatten(tour.texte)) else tour
+def in_full(but: str, tour: Tour) -> Tour:
+    """« critères du label lycée des métiers » ne précise rien : on demande de les énumérer."""
+    vague = but == "criteres_lycee_metiers" and tour.charge is None and is_vague(tour.texte, TITRE)
+    return replace(tour, texte=label("lycee_metiers_criteres_enumeres")) if vague else tour
 
 
 def next_choices(but: str, contexte: Contexte) -> list[Choix]:
     """L'autre question sur le label, ceux d'ici, la différence avec un campus."""
-    lieu = contexte.entites.get("lieu") or {"type": "academie", "nom": "Nantes", "code": "17"}
+    lieu = contexte.entites.get("lieu") or TERRITOIRE
     autre = "criteres_lycee_metiers" if but == "definir_lycee_metiers" else "definir_lycee_metiers"
     return [
         choice("lycees_metiers_ici", "definir_lycee_metiers", {"lieu": lieu}, lieu=place_label(lieu)),

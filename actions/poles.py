@@ -10,7 +10,7 @@ from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte, place_for
 from actions.noyau.formes import PAGE, choice, first, join_names, place_label, place_parameter
 from actions.noyau.libelles import label
-from actions.noyau.notions import answer_notion, ask, page_of
+from actions.noyau.notions import answer_notion, ask, asks_fact, page_of
 from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
@@ -27,6 +27,8 @@ VOISINES = {
     "famille_metiers": re.compile(r"\b(familles?|2019|rempl\w*|devenu\w*|existe\w*|aujourd hui|maintenant)\b"),
     "pages_academie_nantes": re.compile(r"\b(pages?|sites?|rubriques?|telecharg\w*|liste|maj|mise a jour|date)\b"),
 }
+# Les familles de métiers prolongent les pôles métiers, pas les pôles de qualification.
+ETRANGERES = {"definir_pole_qualification": ("famille_metiers",), "definir_pole_metiers": ()}
 FORMATIONS_DITES = 4
 
 
@@ -34,11 +36,11 @@ FORMATIONS_DITES = 4
 async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Ce qu'est un pôle ; avec un lieu, ce qui y ressemble aujourd'hui près de là, calculé et dit tel."""
     but = str(contexte.but)
-    lieu = place_for(contexte, but, tour)
-    if lieu:
-        return await near(but, lieu, contexte, client)
     principale, plat = NOTIONS[but], flatten(question_of(tour))
-    voisines = [n for n, motif in VOISINES.items() if n != principale and motif.search(plat)]
+    voisines = [n for n, motif in VOISINES.items() if n not in (principale, *ETRANGERES[but]) and motif.search(plat)]
+    lieu = place_for(contexte, but, tour)
+    if lieu and (page_of(contexte) > 1 or not await asks_fact(tour, client, (principale, *voisines))):
+        return await near(but, lieu, contexte, client)
     return await answer_notion(but, contexte, tour, client, (principale, *voisines), next_choices(but, contexte))
 
 

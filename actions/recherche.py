@@ -23,9 +23,17 @@ from actions.noyau.niveaux import at_level
 from actions.noyau.registre import COMPETENCES, answers
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.tour import Tour
+from actions.recherche_inconnue import unknown_formation
 from actions.recherche_large import search_wider
 from actions.recherche_mots import filter_label, shown_list, subject_label
-from actions.recherche_offres import RAYON_KM, Trouve, find, nearest_current, past_apprenticeships
+from actions.recherche_offres import (
+    RAYON_KM,
+    Trouve,
+    find_farther,
+    nearest_current,
+    past_apprenticeships,
+    with_apprenticeship,
+)
 
 SUJETS = ("formation", "domaine", "metier", "famille")
 DOMAINES_PROPOSES = (
@@ -46,12 +54,12 @@ async def search(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     if not any(e.get(cle) for cle in (*SUJETS, "niveau")) or (
         e.get("niveau") and not any(e.get(cle) for cle in (*SUJETS, "lieu"))
     ):
-        return ask_subject(contexte)
-    e = await at_level(e, client)
+        return await unknown_formation(tour, contexte, client) or ask_subject(contexte)
+    e = with_apprenticeship(await at_level(e, client), tour)
     contexte = replace(contexte, entites=e)
     page = int((contexte.liste or {}).get("page", 1))
     indices = {**{c: (contexte.liste or {}).get(c) for c in ("rayon_km", "internat")}, **read_hints(tour.texte)}
-    trouve = await find(e, indices, page, client)
+    trouve = await find_farther(e, indices, page, contexte, client)
     if not trouve.elements:
         return await search_wider(contexte, indices, client, page)
     actuel = None if trouve.a_jour or trouve.loin or page > 1 else await nearest_current(e, indices, client)
@@ -96,7 +104,10 @@ def show(
         messages = [replace(principal, choix=[]), Message("utter_offre_ancienne", choix=principal.choix)]
     if actuel:
         messages.insert(1, _current(actuel, e))
-    return Reponse(messages, liste={**shown_list(elements, page), **indices}, attente=_expect_place(contexte))
+    liste = {**shown_list(elements, page), **indices, "total": trouve.total}
+    if trouve.rayon_km:
+        liste["rayon_km"] = trouve.rayon_km
+    return Reponse(messages, liste=liste, attente=_expect_place(contexte))
 
 
 def _mention_apprenticeships(reponse: Reponse, combien: int) -> Reponse:

@@ -26,15 +26,16 @@ async def search_wider(contexte: Contexte, indices: dict[str, Any], client: Clie
         internat = None if "internat" in sans else indices.get("internat")
         trouve = await client.get("/offres", **criteria(garde), internat=internat, taille=3)
         if trouve["elements"]:
-            return _wider(trouve, variables, garde)
+            leves = [c for c in sans if e.get(c) or indices.get(c)]
+            return _wider(trouve, variables, garde, {c: e.get(c) for c in leves})
     return await nothing(contexte, client, variables)
 
 
-def _wider(trouve: dict[str, Any], variables: dict[str, Any], garde: dict[str, Any]) -> Reponse:
+def _wider(trouve: dict[str, Any], variables: dict[str, Any], garde: dict[str, Any], leves: dict[str, Any]) -> Reponse:
     """« Aucun… » d'abord, puis, à part et nommé comme tel, ce qu'on trouve en élargissant."""
     elements = trouve["elements"]
     elargi = {
-        "lieu_large": place_label(garde.get("lieu")),
+        "lieu_large": _without(leves, garde),
         "combien": label("n_etablissements", n=int(trouve["total"])),
     }
     choix = [Choix(label("tout_voir"), {"but": "chercher_formation", "entites": garde})]
@@ -51,6 +52,13 @@ def _wider(trouve: dict[str, Any], variables: dict[str, Any], garde: dict[str, A
         ],
         liste=shown_list(elements),
     )
+
+
+def _without(leves: dict[str, Any], garde: dict[str, Any]) -> str:
+    """« sans « secteur public » », « dans l'académie de Nantes » : ce qui a été élargi."""
+    filtres = filter_label({c: v for c, v in leves.items() if c != "lieu"}, {"internat": "internat" in leves})
+    dits = [label("sans_filtre", filtre=f) for f in filtres.split(", ") if f]
+    return ", ".join([*dits, place_label(garde.get("lieu"))])
 
 
 async def nothing(contexte: Contexte, client: Client, variables: dict[str, Any]) -> Reponse:

@@ -7,9 +7,15 @@ from typing import Any
 
 from actions.noyau.aiguillage import TERRITOIRE
 from actions.noyau.client import Client
+from actions.noyau.contexte import Contexte
 from actions.noyau.formes import PAGE, as_list, first, is_country, place_parameter
+from actions.noyau.indices import RAYON_MAX_KM
+from actions.noyau.relances import flatten
+from actions.noyau.tour import Tour
 
 RAYON_KM = 30.0
+LOIN_KM = 150.0
+"""Au-delà, « le plus proche » n'aide plus personne : on dit qu'on n'a rien, puis ce qu'il y a en France."""
 DEPARTEMENTS = frozenset({"44", "49", "53", "72", "85"})
 
 
@@ -87,9 +93,32 @@ async def find(e: dict[str, Any], indices: dict[str, Any], page: int, client: Cl
                 int(reponse["total"]),
                 bool(a_jour),
                 rayon,
-                rayon is None and is_town(e.get("lieu")),
+                is_town(e.get("lieu")) and rayon != (indices.get("rayon_km") or RAYON_KM),
             )
     return Trouve([], 0, False)
+
+
+async def find_farther(
+    e: dict[str, Any], indices: dict[str, Any], page: int, contexte: Contexte, client: Client
+) -> Trouve:
+    """`find` ; « plus loin » élargit jusqu'à montrer un établissement de plus qu'avant (300 km au plus)."""
+    liste = contexte.liste or {}
+    trouve = await find(e, indices, page, client)
+    while (
+        liste.get("relance") == "plus_loin"
+        and trouve.rayon_km
+        and trouve.total <= int(liste.get("total") or 0)
+        and trouve.rayon_km < RAYON_MAX_KM
+    ):
+        indices["rayon_km"] = min(trouve.rayon_km * 2, RAYON_MAX_KM)
+        trouve = await find(e, indices, page, client)
+    return trouve
+
+
+def with_apprenticeship(e: dict[str, Any], tour: Tour) -> dict[str, Any]:
+    """« un CFA pour le CAP maçon » cherche en apprentissage."""
+    mots = flatten(tour.texte).split()
+    return {**e, "statut": "apprentissage"} if "cfa" in mots and not e.get("statut") and "lycee" not in mots else e
 
 
 async def nearest_current(e: dict[str, Any], indices: dict[str, Any], client: Client) -> dict[str, Any] | None:
@@ -105,9 +134,10 @@ def _attempts(e: dict[str, Any], indices: dict[str, Any]) -> list[tuple[bool | N
     """(à jour seulement ?, rayon) à essayer dans l'ordre. L'apprentissage n'est connu que par d'anciennes rentrées."""
     rayon = (indices.get("rayon_km") or RAYON_KM) if is_town(e.get("lieu")) else None
     actuelle = _single(e.get("statut")) != "apprentissage" and in_territory(e.get("lieu"))
+    loin = max(LOIN_KM, rayon) if rayon else None
     if not actuelle:
-        return list(dict.fromkeys([(None, rayon), (None, None)]))
-    return list(dict.fromkeys([(True, rayon), (None, rayon), (True, None), (None, None)]))
+        return list(dict.fromkeys([(None, rayon), (None, loin)]))
+    return list(dict.fromkeys([(True, rayon), (None, rayon), (True, None), (None, loin)]))
 
 
 def _order(e: dict[str, Any], a_jour: bool | None) -> str | None:

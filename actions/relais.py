@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions.etablissements_demandes import asked
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client, ConnaissanceError
 from actions.noyau.contexte import Contexte
+from actions.noyau.dates import spoken_date
 from actions.noyau.formes import place_label, place_parameter
 from actions.noyau.libelles import label
-from actions.noyau.registre import answers
+from actions.noyau.registre import answers, recognizes
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Fiche, Message, Reponse
 from actions.noyau.tour import Tour
@@ -22,12 +24,17 @@ ASKED = {
     "mission_locale": ("insertion",),
     "rectorat": ("rectorat",),
     "cio": ("cio",),
+    "portail": ("orientation",),
 }
+VEDETTES = {"portail": "Choisir mon métier", "rectorat": "Rectorat", "mission_locale": "Missions locales"}
+"""Celui que la demande vise, tel que la base le nomme."""
+PRECIS = ("adresse", "telephone", "courriel", "horaires", "site")
 DEMANDES = {
     "decrochage": re.compile(r"\bdecroch\w*|\bsans (diplome|rien|solution)\b|\barrete (l ecole|les cours)\b"),
     "mission_locale": re.compile(r"\bmissions? locales?\b"),
     "rectorat": re.compile(r"\b(rectorat|saio|dsden|inspection academique)\b"),
     "cio": re.compile(r"\bc ?i ?o\b|\bcentres? d (information et d )?orientation\b"),
+    "portail": re.compile(r"\b(portails?|sites?)\b.*\b(regions?|regional\w*|metiers?)\b|\bchoisir ?mon ?metier\b"),
 }
 NUMEROS = ("3114", "3018", "119")
 HARCELEMENT = re.compile(
@@ -46,6 +53,10 @@ SECOURS = (
 )
 
 
+SUR = 0.9
+_PORTAIL = re.compile(r"\b(portail|rectorat|cio|mission locale)\b")
+
+
 @answers("contacter_conseiller")
 async def give_contacts(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Le contact demandé (rectorat, CIO, mission locale, décrochage…) d'abord, puis le conseil ; ce qui est à vérifier le dit."""
@@ -53,29 +64,87 @@ async def give_contacts(contexte: Contexte, tour: Tour, client: Client) -> Repon
     demande = asked_contact(tour.texte)
     types = [*ASKED[demande], "psy_en"] if demande else list(CONSEIL)
     trouves = (await client.get("/contacts", lieu=place_parameter(lieu), type=types, taille=20))["elements"]
-    contacts = sorted(trouves, key=lambda c: (types.index(c["type"]), c.get("statut") == "a_verifier"))[:MONTRES]
-    messages = [
-        Message(
-            _opening(demande, contacts, lieu),
-            {"lieu": place_label(lieu)},
-            fiches=[contact_card(c) for c in contacts],
-            sources=[c["source"] for c in contacts],
-        )
-    ]
+    vedette = "SAIO" if "saio" in flatten(tour.texte).split() else VEDETTES.get(demande or "")
+    contacts = sorted(trouves, key=lambda c: _order(c, types, demande, vedette))[:MONTRES]
+    principal = Message(
+        _opening(demande, contacts, lieu),
+        {"lieu": place_label(lieu), **_of_first(contacts)},
+        fiches=[contact_card(c) for c in contacts],
+        sources=[c["source"] for c in contacts],
+    )
+    messages = [*_exactly(demande, contacts, lieu, tour), principal]
     if any(c.get("statut") == "a_verifier" for c in contacts):
         messages.append(Message("utter_contact_a_verifier"))
+    if lieu is None and demande in (None, "cio"):
+        return Reponse(
+            [*messages, Message("utter_contact_lieu")], attente={"cles": ["lieu"], "pour": "contacter_conseiller"}
+        )
     return Reponse(messages)
 
 
+@recognizes
+def portal_goal(tour: Tour) -> str | None:
+    """« existe-t-il un portail de la Région ? », « adresse du rectorat » lus sans assurance."""
+    plat = flatten(tour.texte)
+    return "contacter_conseiller" if tour.confiance < SUR and not tour.entites.keys() - {"lieu"} and _PORTAIL.search(plat) else None
+
+
 def asked_contact(texte: str) -> str | None:
-    """Ce que la question nomme : « rectorat », « cio », « mission_locale », « decrochage » ; rien sinon."""
+    """Ce que la question nomme : « rectorat », « cio », « mission_locale », « decrochage », « portail » ; rien sinon."""
     plat = flatten(texte)
     return next((cle for cle, motif in DEMANDES.items() if motif.search(plat)), None)
 
 
+def _order(
+    contact: dict[str, Any], types: list[str], demande: str | None, vedette: str | None
+) -> tuple[int, bool, float, bool]:
+    """Le type demandé, puis celui qu'on nomme (portail, rectorat, SAIO), le plus proche, ce qui est en vigueur."""
+    nomme = vedette is not None and str(contact["nom"]).startswith(vedette)
+    distance = contact.get("distance_km")
+    proche = distance if demande == "cio" and distance is not None else 0.0
+    return types.index(contact["type"]), not nomme, proche, contact.get("statut") == "a_verifier"
+
+
+def _of_first(contacts: list[dict[str, Any]]) -> dict[str, str]:
+    premier: dict[str, Any] = contacts[0] if contacts else {}
+    return {cle: str(premier.get(cle) or "") for cle in ("nom", "telephone", "site")}
+
+
+def _exactly(demande: str | None, contacts: list[dict[str, Any]], lieu: Any, tour: Tour) -> list[Message]:
+    """« adresse du rectorat », « numéro du CIO de Redon » : la réponse en une phrase, avec la date si elle est à vérifier."""
+    connu = demande == "rectorat" or (demande == "cio" and lieu)
+    if not connu or not contacts or contacts[0]["type"] != demande:
+        return []
+    voulus = [d for d in asked(tour.texte) if d in PRECIS] or ["adresse", "telephone"]
+    premier = contacts[0]
+    dits = [_said(premier, cle) for cle in voulus]
+    date = (premier.get("source") or {}).get("date")
+    ancien = premier.get("statut") == "a_verifier"
+    releve = (
+        label("contact_releve", date=spoken_date(date))
+        if ancien and date
+        else label("contact_sans_date")
+        if ancien
+        else ""
+    )
+    return [Message("utter_contact_dit", {"nom": premier["nom"], "dits": " ; ".join(dits), "releve": releve})]
+
+
+def _said(contact: dict[str, Any], cle: str) -> str:
+    if cle == "adresse" and contact.get("adresse"):
+        return _address(contact)
+    return str(contact[cle]) if contact.get(cle) else label(f"contact_tait_{cle}")
+
+
+def _address(contact: dict[str, Any]) -> str:
+    code_postal, commune = contact.get("code_postal") or "", contact.get("commune") or ""
+    return " ".join(label("adresse", adresse=contact["adresse"], code_postal=code_postal, commune=commune).split())
+
+
 def _opening(demande: str | None, contacts: list[dict[str, Any]], lieu: Any) -> str:
     """La phrase d'ouverture : celle du contact demandé ; un franc « je n'en connais pas » pour un CIO absent."""
-    if demande is None:
+    attendu = {"portail": "site", "mission_locale": "site", "decrochage": "telephone"}.get(demande or "")
+    if demande is None or (attendu and not _of_first(contacts)[attendu]):
         return "utter_contacter_conseiller"
     if demande == "cio" and not any(c["type"] == "cio" for c in contacts):
         return "utter_contact_cio_inconnu"
@@ -108,19 +177,14 @@ def contact_card(contact: dict[str, Any]) -> Fiche:
     if contact.get("horaires"):
         lignes.append(label("horaires", horaires=contact["horaires"]))
     if contact.get("adresse"):
-        lignes.append(
-            label(
-                "adresse",
-                adresse=contact["adresse"],
-                code_postal=contact.get("code_postal") or "",
-                commune=contact.get("commune") or "",
-            ).replace("  ", " ")
-        )
-    source = contact.get("source") or {}
-    if contact.get("statut") == "a_verifier" and source.get("date"):
-        lignes.append(label("date_releve", date=source["date"]))
+        lignes.append(_address(contact))
+    elif contact.get("type") == "cio":
+        lignes.append(label("contact_sans_adresse"))
+    date = (contact.get("source") or {}).get("date")
+    if contact.get("statut") == "a_verifier":
+        lignes.append(label("date_releve", date=spoken_date(date)) if date else label("contact_date_inconnue"))
     liens = [{"libelle": label("site_web"), "url": contact["site"]}] if contact.get("site") else []
-    return Fiche("contact", contact["nom"], lignes, liens, distance_km=contact.get("distance_km"))
+    return Fiche("contact", contact["nom"], lignes, liens, distance_km=contact.get("distance_km") or None)
 
 
 class ActionRelais(ActionOrientation):

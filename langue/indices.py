@@ -13,11 +13,13 @@ DISTANCE = frozenset(
     "pres cote proche loin autour alentours environs ville region departement agglo kilometres km".split()
 )
 ETABLISSEMENT = frozenset(
-    "lycee lycees lp lpo lgt lpp leap legta legtpa lpa cfa college mfr erea ecole institut etablissement etablissements bahut professionnel "
+    "lycee lycees lp lpo lgt lpp leap leprp lepp ltp legta legtpa lpa cfa college mfr erea ecole institut etablissement etablissements bahut professionnel "
     "polyvalent site".split()
 )
+ANNONCENT = frozenset("campus cmq cio".split())
+"""« le CIO de Redon », « le campus de Laval » : ce qui suit « de » est un lieu."""
 QUALITES = frozenset(
-    "pro professionnel polyvalent prive privee public agricole technique technologique general hotelier".split()
+    "pro professionnel polyvalent prive privee public agricole technique technologique general hotelier metiers enseignement adapte regional agriculture production groupe maritime".split()
 )
 RANG_CAMPUS = frozenset(
     "campus cmq metier metiers qualification qualifications excellence et de d des du la l le les en".split()
@@ -61,17 +63,17 @@ def cue_place(jetons: Sequence[Jeton], rang: int) -> int:
         return 0
     if mots[0] in PREPOSITIONS_LIEU:
         return 0 if mots[0] == "a" and mots[1:] == ["y"] else 2
-    if mots[0] in {"de", "d", "du", "des"} and mots[1:] and mots[1] in DISTANCE | ETABLISSEMENT | {"campus", "cmq"}:
+    if mots[0] in {"de", "d", "du", "des"} and mots[1:] and mots[1] in DISTANCE | ETABLISSEMENT | ANNONCENT:
         return 2
     return 1 if mots[0] in PREPOSITIONS_LARGES | DISTANCE | ETABLISSEMENT or mots[0] in {"cmq", "campus"} else 0
 
 
 def cue_school(jetons: Sequence[Jeton], rang: int) -> bool:
     """« lycée professionnel X », « le cfa de X »."""
-    for mot in avant(jetons, rang, 4):
+    for mot in avant(jetons, rang, 7):
         if mot in ETABLISSEMENT:
             return True
-        if mot not in QUALITES and mot not in {"de", "du", "d", "des"}:
+        if mot not in QUALITES and mot not in {"de", "du", "d", "des", "et"}:
             return False
     return False
 

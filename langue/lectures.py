@@ -36,11 +36,13 @@ PRIORITE = {
     "statut": 0.5,
     "secteur": 0.4,
 }
-JAMAIS = frozenset("pres oie machin truc bidule place fille cote".split())
+JAMAIS = frozenset("pas pres oie machin truc bidule place fille cote".split())
 """Mots trop ordinaires pour être un lieu, quoi que dise le mot d'avant."""
 COURT = 3
 """Un message de trois mots au plus n'est guère qu'un nom : ses mots ordinaires comptent."""
 DOUTE = 2.0
+ICI = 0.75
+"""Poids d'un lycée d'ici ; une commune d'ici nommée en entier pèse plus, un nom partiel ou lointain moins."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,14 @@ def readings(message: Message, candidat: Candidat) -> dict[str, Lecture]:
             score = PRIORITE[cle] + lecture.score - candidat.cout - DOUTE * (not lecture.sure)
             lectures[cle] = Lecture(score, lecture.entrees, lecture.sure)
     if "lieu" in lectures and "etablissement" in lectures and not _bare_school(message, candidat):
-        del lectures["etablissement"]
+        del lectures[_place_or_school(lectures)]
     return lectures
+
+
+def _place_or_school(lectures: dict[str, Lecture]) -> str:
+    """« lycée de Bougainville » : le lycée d'ici plutôt que la commune de la Somme ; « lycée de Rezé » : la ville."""
+    ecole, lieu = (max(e.poids for e in lectures[cle].entrees) for cle in ("etablissement", "lieu"))
+    return "lieu" if ecole >= ICI > lieu else "etablissement"
 
 
 def _bare_school(message: Message, candidat: Candidat) -> bool:
@@ -147,13 +155,16 @@ def _numero(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | N
 
 def _etablissement(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
     indice = cue_school(message.jetons, c.premier)
+    article = avant(message.jetons, c.premier, 1, sans_articles=False) in (["la"], ["le"], ["les"], ["l"])
+    entrees = [e for e in entrees if article or "a" not in e.drapeaux]
     return Lecture(
         0.5 * indice, [e for e in entrees if (indice and c.cout < 0.5) or ("i" not in e.drapeaux and c.cout < 0.3)]
     )
 
 
 def _campus(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:
-    return Lecture(0.5, entrees, cue_campus(message.jetons, c.premier)) if message.campus and c.cout < 0.5 else None
+    indice = cue_campus(message.jetons, c.premier) or apres(message.jetons, c.dernier) in {"campus", "cmq"}
+    return Lecture(0.5, entrees, indice) if message.campus and c.cout < 0.5 else None
 
 
 def _famille(message: Message, c: Candidat, entrees: list[Entree]) -> Lecture | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from langue.candidats import Candidat, find_candidates
 from langue.composition import best_values, compose
+from langue.ecoles import school_values, settle_schools
 from langue.lectures import Message, read_message, readings
 from langue.lexique import Entree, Lexique, Valeur
 from langue.lieux import place_values
@@ -17,8 +18,6 @@ from langue.texte import Jeton
 
 COMPOSEE = 1.5
 APPROCHE = 0.1
-PLUSIEURS = 40
-"""Homonymes gardés pour un établissement (« Saint-Joseph »), avant que la commune dite ne tranche."""
 
 
 @dataclass(frozen=True)
@@ -59,29 +58,11 @@ class Repereur:
             if proposition.score >= COMPOSEE - 1 and proposition in composees:
                 mention = replace(mention, parties=_parties(message, simples, proposition.etendue))
             retenues.append(mention)
-        return near_first(sorted(retenues, key=lambda m: m.debut))
+        return settle_schools(sorted(retenues, key=lambda m: m.debut))
 
     def _composees(self, message: Message, candidats: list[Candidat]) -> list[Proposition]:
         trouvees = compose(message.jetons, candidats, self.lexique.courants, message.texte)
         return [Proposition(COMPOSEE - c.cout, c, "formation", {"formation": v}) for c, v in trouvees]
-
-
-def near_first(mentions: list[Mention]) -> list[Mention]:
-    """« Notre-Dame à Challans » : les établissements de la commune dite passent devant leurs homonymes."""
-    communes = {v["code"] for m in mentions if m.cle == "lieu" for v in m.valeurs[:1] if v["type"] == "commune"}
-    if not communes:
-        return mentions
-    return [
-        replace(m, valeurs=_sorted_by_place(m.valeurs, communes))
-        if m.cle == "etablissement" and len(m.valeurs) > 1
-        else m
-        for m in mentions
-    ]
-
-
-def _sorted_by_place(valeurs: list[Valeur], communes: set[str]) -> list[Valeur]:
-    ici = [v for v in valeurs if v.get("code_insee") in communes]
-    return ici or valeurs
 
 
 def _simple(message: Message, candidat: Candidat) -> Proposition | None:
@@ -122,8 +103,10 @@ def _values(cle: str, entrees: list[Entree], jetons: Sequence[Jeton], candidat: 
         return place_values(entrees, jetons, candidat.premier)
     if cle in {"formation", "domaine"}:
         return best_values(entrees)
+    if cle == "etablissement":
+        return school_values(entrees, jetons, candidat.premier)
     fort = max(e.poids for e in entrees)
-    return best_values([e for e in entrees if e.poids >= fort - 0.15])[: PLUSIEURS if cle == "etablissement" else 5]
+    return best_values([e for e in entrees if e.poids >= fort - 0.15])[:5]
 
 
 def _mention(message: Message, p: Proposition) -> Mention:

@@ -14,11 +14,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.noyau.aiguillage import route
 from actions.noyau.client import Client, ConnaissanceError, default_client
+from actions.noyau.complements import complete
 from actions.noyau.contexte import Contexte, advance, understood
-from actions.noyau.niveaux import at_level
+from actions.noyau.lecture_voisine import other_reading
+from actions.noyau.memoire import remember
+from actions.noyau.profils import DIGRESSIONS
 from actions.noyau.registre import COMPETENCES
-from actions.noyau.reponse import Message, Reponse
-from actions.noyau.tour import Tour, read_tour
+from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.tour import Tour, first_question, read_tour, second_question
 
 JOURNAL = logging.getLogger("actions")
 logging.getLogger("httpx").setLevel(logging.WARNING)  # son INFO écrit les adresses, donc les mots de l'usager
@@ -26,6 +29,7 @@ _VOUS = re.compile(
     r"(?<!rendez[ -])\b(vous|votre|vos|pouvez|pourriez|avez|savez|auriez|connaissez|bonjour (monsieur|madame))\b",
     re.IGNORECASE,
 )
+CHOIX_MAX = 4
 _client: Client | None = None
 
 
@@ -58,35 +62,64 @@ class ActionOrientation(Action, ABC):
         return [SlotSet("contexte", contexte.to_dict()), SlotSet("vous", contexte.vous)]
 
 
-async def answer(avant: Contexte, tour: Tour, client: Client) -> tuple[Contexte, str, Reponse, Contexte]:
-    """(contexte suivant, but servi, réponse, contexte qui a servi à répondre). Ne lève jamais."""
+Servi = tuple[Contexte, str, Reponse, Contexte]
+"""(contexte suivant, but servi, réponse, contexte qui a servi à répondre)."""
+
+
+async def answer(avant: Contexte, tour: Tour, client: Client) -> Servi:
+    """La réponse au message ; deux questions en reçoivent deux, la première dit le but. Ne lève jamais."""
+    if tour.seconde is None or tour.charge is not None:
+        return await answer_one(avant, tour, client)
+    contexte, but, reponse, servi = await answer_one(avant, first_question(tour), client)
+    if but == "detresse" or not reponse.aide:
+        return contexte, but, reponse, servi
+    suivant, _, autre, aussi = await answer_one(contexte, second_question(tour), client)
+    if not autre.aide:
+        return contexte, but, reponse, servi
+    premiers = [replace(m, choix=[]) for m in reponse.messages]
+    entites = {**aussi.entites, **servi.entites, **tour.entites}
+    suivant = replace(suivant, but=contexte.but)
+    return suivant, but, replace(reponse, messages=[*premiers, *autre.messages]), replace(servi, entites=entites)
+
+
+async def answer_one(avant: Contexte, tour: Tour, client: Client) -> Servi:
+    """La réponse à une question. Ne lève jamais."""
     aiguillage = route(avant, tour)
     tour = aiguillage.tour
     contexte = advance(
         replace(avant, vous=avant.vous or bool(_VOUS.search(tour.texte))), tour, aiguillage.but, aiguillage.bribe
     )
     contexte = replace(contexte, liste=_list_for(avant, aiguillage.relance, tour))
-    contexte = await _same_speciality(contexte, tour, client) if aiguillage.bribe else contexte
+    contexte = await complete(avant, contexte, tour, aiguillage.but, aiguillage.bribe, client)
     reponse = await _serve(aiguillage.but, contexte, tour, client)
+    if not aiguillage.bribe and (autre := other_reading(aiguillage.but, tour)):
+        reponse = _with_choice(reponse, autre)
     but = reponse.but or aiguillage.but
     servi = replace(contexte, entites={**contexte.entites, **reponse.entites})
     suivant = replace(
         servi,
+        but=servi.but if but in DIGRESSIONS else but,
+        dernier=but,
         liste=_remember(reponse, but, servi, tour, avant) or avant.liste,
         attente=reponse.attente,
+        memoire=remember(servi, but, understood(servi, but, tour)),
+        propositions=_offered(reponse),
         sans_aide=0 if reponse.aide else avant.sans_aide + 1,
     )
     return suivant, but, reponse, servi
 
 
-async def _same_speciality(contexte: Contexte, tour: Tour, client: Client) -> Contexte:
-    """« et en bac pro ? » après un CAP cuisine : la même spécialité à ce niveau, si la base la connaît."""
-    if "niveau" not in tour.entites or "formation" in tour.entites:
-        return contexte
-    try:
-        return replace(contexte, entites=await at_level(contexte.entites, client))
-    except ConnaissanceError:
-        return contexte
+def _with_choice(reponse: Reponse, choix: Choix) -> Reponse:
+    """La réponse, avec un bouton de plus au dernier message s'il en a moins de quatre."""
+    *debut, dernier = reponse.messages
+    if len(dernier.choix) >= CHOIX_MAX or not reponse.aide:
+        return reponse
+    return replace(reponse, messages=[*debut, replace(dernier, choix=[*dernier.choix, choix])])
+
+
+def _offered(reponse: Reponse) -> list[dict[str, Any]]:
+    """Les boutons de la réponse : « oui » et leur libellé tapé les désignent."""
+    return [{"libelle": c.libelle, "charge": c.charge} for m in reponse.messages for c in m.choix]
 
 
 def _remember(reponse: Reponse, but: str, servi: Contexte, tour: Tour, avant: Contexte) -> dict[str, Any] | None:
@@ -111,8 +144,9 @@ def _list_for(avant: Contexte, relance: Any, tour: Tour) -> dict[str, Any] | Non
         return {**liste, "page": int(liste.get("page", 1)) + 1}
     if relance.genre in ("plus_loin", "plus_pres"):
         facteur = 2.0 if relance.genre == "plus_loin" else 0.5
-        return {**liste, "page": 1, "rayon_km": float(liste.get("rayon_km") or 30) * facteur}
-    return {**liste, "relance": relance.genre}
+        rayon = float(liste.get("rayon_km") or 30) * facteur
+        return {**liste, "page": 1, "rayon_km": rayon, "relance": relance.genre}
+    return {**liste, "page": 1, "relance": relance.genre}
 
 
 async def _serve(but: str, contexte: Contexte, tour: Tour, client: Client) -> Reponse:

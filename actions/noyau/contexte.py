@@ -12,13 +12,22 @@ from typing import Any
 from actions.noyau.profils import AVEC_SUJET, DIGRESSIONS, LIEU_DIT, PROFILS, SUJETS
 from actions.noyau.tour import Tour
 
+NATURES = (
+    frozenset({"formation", "metier", "domaine", "famille"}),
+    frozenset({"etablissement"}),
+    frozenset({"campus"}),
+)
 DUREE_SUJET = 6
 DUREE_LIEU = 20
 
 
 @dataclass(frozen=True)
 class Contexte:
-    """L'état après un tour. `ages` compte les tours depuis que chaque entité a servi."""
+    """L'état après un tour. `ages` compte les tours depuis que chaque entité a servi.
+
+    `memoire` garde les derniers sujets (but, entités), `propositions` les boutons de la dernière réponse (libellé,
+    charge), `dernier` le but servi au tour d'avant, politesses comprises.
+    """
 
     but: str | None = None
     entites: dict[str, Any] = field(default_factory=dict)
@@ -27,6 +36,9 @@ class Contexte:
     liste: dict[str, Any] | None = None
     vous: bool = False
     sans_aide: int = 0
+    memoire: list[dict[str, Any]] = field(default_factory=list)
+    propositions: list[dict[str, Any]] = field(default_factory=list)
+    dernier: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -55,9 +67,15 @@ def _keeps(cle: str, avant: Contexte, tour: Tour, but: str, bribe: bool) -> bool
     """Vrai si l'entité `cle` d'avant reste vraie après ce tour."""
     if cle in tour.entites or _dropped(cle, tour):
         return False
+    nouveau_sujet = bool(nature_of(cle) & tour.entites.keys())
+    if cle == "etablissement" and "formation" in tour.entites and but == "insertion":
+        return False
     if cle not in PROFILS.get(but, ()) and but not in DIGRESSIONS:
-        return cle not in SUJETS or not SUJETS & tour.entites.keys()
-    nouveau_sujet = bool(SUJETS & tour.entites.keys())
+        return cle not in SUJETS or not nouveau_sujet
+    if cle == "etablissement" and but == "chercher_formation":
+        return False  # « là-bas » le redit ; sinon on cherche ailleurs que dans le lycée dont on parlait
+    if cle == "etablissement" and but == "insertion":
+        return bribe and avant.but in ("detailler_etablissement", "insertion") and not nouveau_sujet
     if cle in SUJETS or cle in ("niveau", "niveau_vise"):
         return _keeps_subject(cle, tour, but, bribe, nouveau_sujet)
     if cle == "lieu":
@@ -75,7 +93,12 @@ def _keeps_subject(cle: str, tour: Tour, but: str, bribe: bool, nouveau_sujet: b
 
 def _dropped(cle: str, tour: Tour) -> bool:
     """« peu importe », ou une entité que l'usager a retirée d'un clic (charge `sans`)."""
-    return cle in ((tour.charge or {}).get("sans") or ())
+    return cle in tour.sans or cle in ((tour.charge or {}).get("sans") or ())
+
+
+def nature_of(cle: str) -> frozenset[str]:
+    """Les clés qui se remplacent l'une l'autre : une formation chasse un métier, pas un lycée ; tout sujet chasse un filtre."""
+    return next((n for n in NATURES if cle in n), SUJETS)
 
 
 def _age(avant: Contexte) -> Contexte:
@@ -102,6 +125,11 @@ def _idle(cle: str, valeur: Any, but: str) -> bool:
     if cle != "lieu" or but not in LIEU_DIT:
         return False
     return but != "lister_campus" or (first(valeur) or {}).get("type") not in ("region", "academie")
+
+
+def is_near_town(contexte: Contexte) -> bool:
+    """Vrai si l'on cherche autour d'une commune : le premier montré est alors le plus proche."""
+    return (first(contexte.entites.get("lieu")) or {}).get("type") == "commune"
 
 
 def first(valeur: Any) -> Any:

@@ -6,9 +6,10 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
-from actions.noyau.chiffres import read_assertion, verdict
+from actions.noyau.affirmations import is_total, read_assertion, verdict
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
+from actions.noyau.formes import as_list
 from actions.noyau.libelles import label
 from actions.noyau.phrases import close_in_meaning, tell, tell_all
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
@@ -19,6 +20,8 @@ from actions.noyau.savoir import (
     SUR,
     Fait,
     Savoir,
+    asks_list,
+    elsewhere,
     halves,
     is_new,
     is_vague,
@@ -28,6 +31,17 @@ from actions.noyau.savoir import (
 from actions.noyau.tour import Tour
 
 SUITE = 5
+# En dessous, le fait dit pourrait tomber à côté : la première phrase de la définition le suit.
+DOUTEUX = 0.5
+COMPTES_DU_BUT = {
+    "histoire_campus": "campus",
+    "lister_campus": "campus",
+    "definir_campus": "campus",
+    "label_campus": " an",
+    "definir_famille_metiers": "famille",
+    "lister_familles": "famille",
+    "criteres_lycee_metiers": "critere",
+}
 
 
 async def answer_notion(
@@ -35,11 +49,32 @@ async def answer_notion(
 ) -> Reponse:
     """La réponse d'un but qui se définit : chiffre à corriger, fait précis, ou résumé ; « la suite » donne d'autres faits."""
     suite = Choix(label("en_savoir_plus"), {"but": but, "entites": {}, "page": 2})
-    savoir = await learn(client, question_of(tour), *ids)
+    compte = COMPTES_DU_BUT.get(but)
+    savoir = replace(
+        await learn(client, _searched(question_of(tour), compte), *ids), question=question_of(tour), compte=compte
+    )
     if page_of(contexte) > 1:
         return more(savoir, list((contexte.liste or {}).get("vus") or []), suite, choix)
     seuil = SEUIL_DEFINITION if but.startswith("definir") else SEUIL
-    return say(await both(savoir, client, ids), suite, choix, seuil)
+    savoir = await both(savoir, client, ids)
+    if not savoir.relevant(seuil) and not is_vague(savoir.question, savoir.titre):
+        savoir = await elsewhere(savoir, client)
+    return say(savoir, suite, choix, seuil)
+
+
+async def asks_fact(tour: Tour, client: Client, ids: tuple[str, ...]) -> bool:
+    """Vrai si le lieu dit n'est pas une demande de liste : « le label ne vaut-il que dans notre académie ? » attend un fait."""
+    question = question_of(tour)
+    lieux = [*tour.morceaux.get("lieu", []), *(str(x.get("nom") or "") for x in as_list(tour.entites.get("lieu")))]
+    if not question or asks_list(question, lieux):
+        return False
+    return bool((await learn(client, question, *ids)).relevant(SUR if lieux else SEUIL_DEFINITION))
+
+
+def _searched(question: str, compte: str | None) -> str:
+    """« c'est 31, je l'ai lu » ne dit pas ce qui est compté : on cherche ce dont on parle."""
+    affirme = read_assertion(question, compte)
+    return f"{question} combien de {affirme.compte}" if affirme and affirme.compte else question
 
 
 async def both(savoir: Savoir, client: Client, ids: tuple[str, ...]) -> Savoir:
@@ -61,7 +96,7 @@ def page_of(contexte: Contexte) -> int:
 
 def say(savoir: Savoir, suite: Choix, choix: list[Choix], seuil: float = SEUIL) -> Reponse:
     """Le premier message sur une notion : deux ou trois lignes, une fiche de faits voisins, puis des boutons."""
-    reponse, faits = _chosen(savoir, seuil)
+    reponse, faits = chosen(savoir, seuil)
     sans_precision = is_vague(savoir.question, savoir.titre)
     vague = bool(savoir.resume) and reponse == "utter_notion" and (sans_precision or _says_less(savoir, faits))
     dits = [] if vague else faits or ([] if savoir.resume else summary_facts(savoir))
@@ -77,15 +112,10 @@ def say(savoir: Savoir, suite: Choix, choix: list[Choix], seuil: float = SEUIL) 
 
 
 def _says_less(savoir: Savoir, faits: list[Fait]) -> bool:
-    """Vrai si le résumé dit mieux : la définition même, ou une suite de chiffres dépassés quand aucune année n'est demandée."""
+    """Vrai si le résumé dit mieux : la définition même, ou une suite de décomptes quand aucune année n'est demandée."""
     if len(faits) == 1 and str(faits[0]["id"]).endswith(".definition"):
         return True
-    return (
-        len(faits) > 1
-        and not savoir.dated
-        and len({f.get("remplace_par") for f in faits}) == 1
-        and bool(faits[0].get("remplace_par"))
-    )
+    return len(faits) > 1 and not savoir.dated and all(is_total(f) for f in faits)
 
 
 def _reminder(savoir: Savoir, dits: list[Fait], seuil: float) -> str:
@@ -94,7 +124,7 @@ def _reminder(savoir: Savoir, dits: list[Fait], seuil: float) -> str:
         not dits
         or not savoir.resume
         or seuil == SEUIL
-        or dits[0]["note"] >= SUR
+        or dits[0]["note"] >= DOUTEUX
         or any(str(f["id"]).endswith(".definition") for f in dits)
     ):
         return ""
@@ -115,9 +145,9 @@ def _sources(faits: list[Fait]) -> list[dict[str, Any]]:
     return [f["source"] for f in faits if f.get("source")]
 
 
-def _chosen(savoir: Savoir, seuil: float) -> tuple[str, list[Fait]]:
+def chosen(savoir: Savoir, seuil: float) -> tuple[str, list[Fait]]:
     """(réponse, faits à dire) : un chiffre affirmé est confirmé, daté ou corrigé ; sinon les faits qui répondent."""
-    affirme = read_assertion(savoir.question)
+    affirme = read_assertion(savoir.question, savoir.compte)
     if affirme:
         sens, faits = verdict(affirme, savoir.faits)
         if faits:

@@ -11,6 +11,14 @@ from actions.noyau.tour import Tour
 
 Competence = Callable[[Contexte, Tour, Client], Awaitable[Reponse]]
 COMPETENCES: dict[str, Competence] = {}
+Reconnaisseur = Callable[[Tour], "str | None"]
+RECONNAISSEURS: list[Reconnaisseur] = []
+
+
+def recognizes(fonction: Reconnaisseur) -> Reconnaisseur:
+    """Décorateur : la fonction nomme le but d'un message que Rasa lit mal (« ULIS Angers ») ; None si elle n'y reconnaît rien."""
+    RECONNAISSEURS.append(fonction)
+    return fonction
 
 
 def answers(*buts: str) -> Callable[[Competence], Competence]:

@@ -55,15 +55,17 @@ _MOTIFS: tuple[tuple[str, str], ...] = (
     ),
     ("apres", r"^(et )?(apres|ensuite|la suite apres)( ca| cela| sa)?( on fait quoi| je fais quoi| koi| quoi)?$"),
     ("meme_lieu", r"\b(toujours )?(au |le )?meme (endroit|lieu|ville|coin)\b|\bla aussi\b"),
-    ("filles", r"^(et )?(pour )?(les )?(filles|garcons|meufs|gars)$"),
+    ("filles", r"^(et )?(pour |chez )?(les )?(filles|garcons|meufs|gars)$"),
 )
 _COMPILES = tuple((genre, re.compile(motif)) for genre, motif in _MOTIFS)
 _RANG = re.compile(
     r"^(?:et |voir |plutot |prends |je prends |je veux |montre )*(?:le |la |l )?(?:n(?:umero)? ?)?(\w+)(?: (?:lycee|etablissement|choix|de la liste|formation|campus|svp|stp))*$"
 )
-_CELUI = re.compile(r"^(?:et )?(?:celui|celle|le lycee|le)(?: la)? (?:de|d|du|des|a|qui est a) (.+)$")
+_CELUI = re.compile(
+    r"(?:^(?:et |non |plutot |voir )*(?:celui|celle|le lycee|le)|\b(?:celui|celle))(?: la)? (?:de|d|du|des|a|au|aux|en|sur|vers|qui est a) (.+)$"
+)
 _BRIBE = re.compile(
-    r"^(et|ou|mais|pareil|idem|plutot|non|oui|sinon|alors|ok|dans|en|a|vers|pres|sur|pour|avec|sans|le|la|les|meme)\b"
+    r"^(et|ou|mais|pareil|idem|plutot|non|nan|nn|oui|sinon|alors|ok|dans|en|a|vers|pres|sur|pour|avec|sans|le|la|les|meme|finalement|bon|ah|pff|mdr|bah|euh|donc|du coup|pardon)\b"
 )
 
 
@@ -90,7 +92,7 @@ def read_relance(texte: str) -> Relance | None:
     for genre, motif in _COMPILES:
         if motif.search(plat):
             return Relance(genre)
-    celui = _CELUI.match(plat)
+    celui = _CELUI.search(plat)
     if celui:
         return Relance("celui", nom=celui.group(1))
     rang = _RANG.match(plat)
@@ -109,4 +111,4 @@ def is_fragment(texte: str) -> bool:
     """Vrai pour un message court qui s'appuie sur le précédent : « et à Angers ? », « 85 », « en apprentissage »."""
     plat = flatten(texte)
     mots = plat.split()
-    return 0 < len(mots) <= 3 or (len(mots) <= 7 and bool(_BRIBE.match(plat)))
+    return 0 < len(mots) <= 3 or (len(mots) <= 9 and bool(_BRIBE.match(plat)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -36,6 +36,8 @@ class Savoir:
     faits: list[Fait]
     sources: list[dict[str, Any]] = field(default_factory=list)
     question: str = ""
+    compte: str | None = None
+    """Ce que compte, dans cette notion, un nombre dit seul (« c'est 31, je l'ai lu »)."""
 
     def relevant(self, seuil: float = SEUIL) -> list[Fait]:
         """Les faits qui répondent à la question : un, ou deux de la même notion s'ils se valent sans se répéter."""
@@ -91,6 +93,18 @@ async def learn(client: Client, question: str, *ids: str) -> Savoir:
     return Savoir(ids[0], notion["titre"], notion.get("resume"), faits, list(notion.get("sources") or []), question)
 
 
+async def elsewhere(savoir: Savoir, client: Client) -> Savoir:
+    """Quand rien ne répond dans les notions du but : le fait d'une autre notion qui répond sûrement, s'il y en a un."""
+    # Un titre dit en entier dit où chercher : un fait d'ailleurs y répondrait à côté.
+    dit = all(mot in flatten(savoir.question) for mot in flatten(savoir.titre).split() if len(mot) > 3)
+    if dit or not savoir.question.strip():
+        return savoir
+    trouves = (await client.get("/faits", question=savoir.question, taille=LUS))["elements"]
+    surs = [{**f, "note": f["pertinence"]} for f in trouves if (f.get("pertinence") or 0.0) >= SUR]
+    connus = {f["id"] for f in surs}
+    return replace(savoir, faits=[*surs, *(f for f in savoir.faits if f["id"] not in connus)]) if surs else savoir
+
+
 async def _ranked(client: Client, question: str, ids: tuple[str, ...]) -> list[Fait]:
     """Les faits qui répondent à la question, du plus au moins pertinent ; aucun sans question."""
     if not question.strip():
@@ -103,7 +117,7 @@ def _noted(fait: Fait, principale: str) -> Fait:
 
 
 # Ce qu'on dit pour demander une définition, et rien d'autre : « c koi », « kesako », « explique-moi stp ».
-_CREUX = frozenset(
+CREUX = frozenset(
     "a ai au aux avec bonjour bref c ca ce ces cest cette comprends compris connais d dans de def definition definir des dire dis dites donc du elle en est et "
     "etre exactement explique expliquer expliquez faire hein il ils j jai je keske keskece kesako kesta ki koi l la le les ma me mexpliquer moi mon mr mdr n "
     "nous on ou pas pige plus pour pouvez peu peut peux principe pr q qu que quel quelle quoi qqn rien sa salut savoir savais sens signifie signification "
@@ -115,14 +129,36 @@ _CREUX = frozenset(
 def is_vague(question: str, titre: str) -> bool:
     """Vrai si la question ne demande que ce qu'est la notion : « c koi un pole de kalif », « lycée des métiers définition »."""
     noms = [m for m in flatten(titre).split() if len(m) > 3] + ["cmq", "definition"]
-    mots = [m for m in re.sub(r"\d", " ", flatten(question)).split() if m not in _CREUX and len(m) > 1]
+    mots = [m for m in re.sub(r"\d", " ", flatten(question)).split() if m not in CREUX and len(m) > 1]
     return all(any(m.startswith(n[:4]) or SequenceMatcher(None, m, n).ratio() >= 0.7 for n in noms) for m in mots)
+
+
+# Ce qui demande une liste, et les mots qu'une telle demande emploie sans rien préciser.
+_LISTE = re.compile(
+    r"\b(listes?|lister|lesquel\w*|lekel\w*|leskel\w*|lequels|combien|cb|noms?|cite\w*|enumere\w*|donne\w*|montre\w*|affiche\w*|connais\w*|exemples?"
+    r"|ya|y a|yen a|y en a|existe\w*|trouve|cherche|(c est|est|sont) ou|ou (est|sont|se|puis|peut|y)|(quels?|quelles?|kel\w*|kels) (sont|sn|campus|cmq|lycees?|poles?)|(koi|quoi) com\w*)\b|\bou$"
+)
+_DE_LIEU = frozenset(
+    "vers sur autour alentours environs habite dans academie region regions departement ville pays france nantes loire bretagne pres proche proches cote coin chez ici national nationaux regionaux actuels tous toutes "
+    "campus cmq metiers metier lycee lycees pole poles qualification qualifications qualif kalif label".split()
+)
+
+
+def asks_list(question: str, lieux: list[str]) -> bool:
+    """Vrai si l'on demande lesquels ou où : « quels campus en Bretagne », « campus pays de la loire » ; `lieux` : les lieux dits."""
+    plat = flatten(question)
+    if _LISTE.search(plat):
+        return True
+    dits = {mot for lieu in lieux for mot in flatten(lieu).split()}
+    return not [m for m in plat.split() if m not in CREUX | _DE_LIEU | dits and len(m) > 1]
 
 
 _INTERROGATIF = (
     r"(?:qui|ki|combien|cb|conbien|quand|kan|kand|ou|comment|cmt|pourquoi|pk|quoi|koi|quel\w*|kel\w*|a quoi)"
 )
-_DEUX = re.compile(rf"^(.*\b{_INTERROGATIF}\b.*?)(?:\bet\b|,|;|\?)(?: pour| a| en)? ?(\b{_INTERROGATIF}\b.+)$")
+_DEUX = re.compile(
+    rf"^(.*\b{_INTERROGATIF}\b.*?)(?:\bet\b|,|;|\?)(?: pour| a| en| pendant| depuis| par| avec| de)? ?(\b{_INTERROGATIF}\b.+)$"
+)
 
 
 def halves(question: str) -> list[str]:

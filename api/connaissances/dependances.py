@@ -11,7 +11,7 @@ from api.connaissances.base_vivante import BaseVivante
 from api.connaissances.textes import phrase
 from api.problemes import ProblemeError
 
-VERSION_FORMES = "1"
+VERSION_FORMES = "2"
 """À changer quand la forme d'une réponse change : les copies gardées par les clients deviennent caduques."""
 
 

@@ -11,6 +11,7 @@ from knowledge.queries.lieux_index import Lieu
 Statut = Literal["scolaire", "apprentissage"]
 Secteur = Literal["public", "prive"]
 Label = Literal["lycee_des_metiers"]
+Nature = Literal["lycee", "college", "erea", "mfr", "cfa", "ecole_production", "agricole"]
 Mots = Annotated[str, Field(min_length=1, max_length=200)]
 TAILLE_MAX = 100
 

@@ -15,6 +15,7 @@ DEMANDES = {
     "/lieux": "/lieux?q=chatobriant",
     "/formations": "/formations?q=cap%20cuisine&taille=1",
     "/formations/{code}": "/formations/40025520",
+    "/formations/{code}/parcours": "/formations/50022146/parcours",
     "/formations/{code}/etablissements": "/formations/50022146/etablissements?lieu=departement:85&taille=1",
     "/offres": "/offres?formation=50022146&lieu=commune:49099&taille=1",
     "/etablissements": "/etablissements?q=branly&taille=1",

@@ -37,7 +37,9 @@ def _number(message: Reuni, libre: int, boutons: list[Bouton]) -> Message:
     nouveaux = [Bouton(f"c{premier + rang}", c.libelle, c.charge) for rang, c in enumerate(message.choix)]
     boutons += nouveaux
     choix = [Choix(id=bouton.id, libelle=bouton.libelle) for bouton in nouveaux]
-    return Message(texte=message.texte, choix=choix, fiches=message.fiches, sources=message.sources)
+    return Message(
+        texte=message.texte, choix=choix, fiches=message.fiches, sources=message.sources, tableau=message.tableau
+    )
 
 
 def welcome() -> tuple[str, list[Bouton]]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
 BUTS = frozenset(
     "definir_pole_qualification definir_pole_metiers definir_famille_metiers lister_familles detailler_famille "
@@ -108,6 +108,20 @@ class Fiche(_Forme):
     longitude: FiniteFloat | None = None
 
 
+class Tableau(_Forme):
+    """Les mêmes faits que les fiches, côte à côte ; la première colonne dit ce que compare chaque ligne."""
+
+    titre: str = ""
+    colonnes: list[str] = Field(min_length=2, max_length=6, examples=[["", "CAP cuisine", "Bac pro cuisine"]])
+    lignes: list[list[str]] = Field(max_length=20, examples=[[["Durée", "2 ans", "3 ans"]]])
+
+    @model_validator(mode="after")
+    def _full_rows(self) -> "Tableau":
+        if any(len(ligne) != len(self.colonnes) for ligne in self.lignes):
+            raise ValueError("une ligne n'a pas autant de cases que de colonnes")
+        return self
+
+
 class Source(_Forme):
     """D'où vient ce qui est dit, et de quand."""
 
@@ -123,6 +137,7 @@ class Message(_Forme):
     choix: list[Choix] = []
     fiches: list[Fiche] = []
     sources: list[Source] = []
+    tableau: Tableau | None = Field(None, description="Facultatif : les fiches disent déjà tout.")
 
 
 class Compris(_Forme):

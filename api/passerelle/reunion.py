@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from api.passerelle.formes import BUTS, CLES, ChoixCharge, Compris, Fiche, Source
+from api.passerelle.formes import BUTS, CLES, ChoixCharge, Compris, Fiche, Source, Tableau
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -23,6 +23,7 @@ class Reuni:
     choix: list[ChoixCharge] = field(default_factory=list)
     fiches: list[Fiche] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    tableau: Tableau | None = None
 
     @property
     def empty(self) -> bool:
@@ -51,6 +52,7 @@ def _message(textes: list[str], custom: dict[str, Any]) -> Reuni:
         _valid(ChoixCharge, custom.get("choix")),
         _valid(Fiche, custom.get("fiches")),
         _valid(Source, custom.get("sources")),
+        next(iter(_valid(Tableau, [custom.get("tableau")])), None),
     )
 
 

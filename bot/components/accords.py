@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from langue.ecoles import is_in
 
 Entite = dict[str, Any]
 
 
 def school_of_place(entites: list[Entite]) -> list[Entite]:
-    """« lycée Léonard de Vinci de Mayenne » : parmi les homonymes, ceux de la commune ou du département dit."""
-    lieux = [e["value"] for e in entites if e["entity"] == "lieu" and isinstance(e["value"], dict)]
+    """« lycée Léonard de Vinci de Mayenne » : parmi les homonymes, ceux de la commune ou du département retenu comme lieu."""
+    lieux = [
+        lieu
+        for e in entites
+        if e["entity"] == "lieu" and isinstance(e["value"], dict)
+        for lieu in (e["value"], *e.get("autres", []))
+    ]
     return [_pick(e, lieux) if e["entity"] == "etablissement" and lieux else e for e in entites]
 
 
 def _pick(entite: Entite, lieux: list[dict[str, Any]]) -> Entite:
-    homonymes = [entite["value"], *entite.get("autres", [])]
-    ici = [h for h in homonymes if any(_is_in(h, lieu) for lieu in lieux)]
-    return {**entite, "value": ici[0], "autres": ici[1:]} if ici else entite
-
-
-def _is_in(ecole: dict[str, Any], lieu: dict[str, Any]) -> bool:
-    if lieu.get("type") == "departement":
-        return str(ecole.get("code_insee") or ecole.get("uai", "0")[1:]).startswith(str(lieu["code"]))
-    return _plain(ecole.get("commune")) == _plain(lieu.get("nom"))
-
-
-def _plain(nom: Any) -> str:
-    return re.sub(r"\W+", " ", str(nom or "").lower()).strip()
+    homonymes = entite.get("autres", [])
+    ici = next((dedans for lieu in lieux if (dedans := [h for h in homonymes if is_in(h, lieu)])), [])
+    return {**entite, "value": {"uai": ici[0]["uai"], "nom": ici[0]["nom"]}, "autres": ici} if ici else entite

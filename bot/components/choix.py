@@ -21,6 +21,7 @@ from langue.texte import plier
 Annotation = tuple[int, int, str]
 """Début, fin, clé."""
 RIEN, ECLATE, VISE = "", "eclate", "niveau_vise"
+ANNONCES = frozenset({"lieu", "etablissement", "campus"})
 INDICE_FORT = 0.7
 """« à », « près de », « lycée »… juste avant le nom (langue/lectures.py)."""
 _MOT = re.compile(r"\w+|[?,:/]")
@@ -70,15 +71,16 @@ class Choix:
 
 
 def admitted(mention: Mention) -> set[str]:
-    """Lectures que le lexique permet ; une mention peut n'être qu'un mot, sauf un lieu ou un établissement qu'un indice annonce.
+    """Lectures que le lexique permet ; une mention peut n'être qu'un mot, sauf un lieu, un établissement ou un campus qu'un indice annonce.
 
     Les annotateurs n'ont pas noté tous les lieux (« lycées des métiers en Mayenne ») : l'absence d'annotation n'y prouve rien.
+    Un nom de campus de plusieurs mots, dit après « campus », n'a pas d'autre lecture (« campus des industries de la mer »).
     """
+    if mention.cle == "campus" and mention.sure and mention.score >= INDICE_FORT and " " in mention.texte:
+        return {"campus"}
     vise = {VISE} if mention.cle == "niveau" else set()
     eclate = {ECLATE} if mention.parties else set()
-    rien = (
-        set() if mention.sure and mention.cle in {"lieu", "etablissement"} and mention.score >= INDICE_FORT else {RIEN}
-    )
+    rien = set() if mention.sure and mention.cle in ANNONCES and mention.score >= INDICE_FORT else {RIEN}
     return {mention.cle} | rien | set(mention.lectures) | vise | eclate
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List, Text, Type
 
 import joblib
@@ -15,7 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.modele import Modele, train
-from bot.components.reperage import VUES, Reperage
+from bot.components.moities import Moitie
+from bot.components.reperage import MOITIES, VUES, Reperage
 from bot.components.schema_actions import install
 from langue.detresse import is_distress
 
@@ -73,6 +75,8 @@ class Classifieur(IntentClassifier, GraphComponent):
                 classement = self._rank(message, self._modele)
                 message.set(INTENT, classement[0], add_to_output=True)
                 message.set("intent_ranking", classement, add_to_output=True)
+                if message.get(MOITIES):
+                    message.set(MOITIES, _read_halves(message.get(MOITIES), self._modele))
         return messages
 
     def _rank(self, message: Message, modele: Modele) -> list[dict[str, Any]]:
@@ -88,3 +92,11 @@ class Classifieur(IntentClassifier, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
+
+
+def _read_halves(moities: List[Moitie], modele: Modele) -> List[Moitie]:
+    """Chaque moitié avec son but le plus probable."""
+    lues = modele.probabilities([m.vues for m in moities])
+    return [
+        replace(m, but=modele.buts[p.argmax()], probabilite=float(p.max())) for m, p in zip(moities, lues, strict=True)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List, Text, Tuple
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,12 +15,18 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.moities import Moitie, split
 from bot.components.vues import build_vues
+from langue.demande import readable
+from langue.mention import Mention
 from langue.normalisation import normaliser
 from langue.repereur import Repereur
 
 MENTIONS = "mentions"
 VUES = "vues"
+MOITIES = "moities"
+LISIBLE = "lisible"
+"""Le message récrit lisiblement, pour les règles du fil (`actions/noyau`)."""
 
 
 @lru_cache(maxsize=2)
@@ -55,12 +61,23 @@ class Reperage(GraphComponent):
         for message in messages:
             texte = message.get(TEXT)
             if texte:
-                jetons = normaliser(texte)
-                mentions = self._repereur.reperer_jetons(jetons, texte)
+                vues, mentions = self._read(texte)
                 message.set(MENTIONS, mentions)
-                message.set(VUES, build_vues(texte, jetons, mentions))
+                message.set(VUES, vues)
+                message.set(LISIBLE, readable(normaliser(texte)), add_to_output=True)
+                if moities := split(texte):
+                    message.set(MOITIES, [Moitie(m, *self._read(m)) for m in moities])
         return messages
 
+    def _read(self, texte: str) -> Tuple[Tuple[str, str, str], List[Mention]]:
+        jetons = normaliser(texte)
+        mentions = self._repereur.reperer_jetons(jetons, texte)
+        return build_vues(texte, jetons, mentions), mentions
+
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        for exemple in training_data.training_examples:
+            if exemple.get(TEXT):
+                vues, mentions = self._read(exemple.get(TEXT))
+                exemple.set(VUES, vues)
+                exemple.set(MENTIONS, mentions)
         return training_data

@@ -17,7 +17,9 @@ CHAMPS = {
 }
 """Ce que le contrat montre de chaque objet ; une clé absente d'ici vaut une chaîne."""
 AMBIGUS = {"lieu", "etablissement", "metier", "campus"}
-AUTRES = 5
+SITUES = (*CHAMPS["etablissement"], "commune", "code_insee")
+"""Ce qu'il faut d'un établissement homonyme pour dire lequel : sa commune."""
+AUTRES, HOMONYMES = 5, 12
 
 
 def entity_of(mention: Mention, but: str = "") -> dict[str, Any]:
@@ -30,8 +32,15 @@ def entity_of(mention: Mention, but: str = "") -> dict[str, Any]:
         "texte": mention.texte,
         "score": mention.score,
         "extractor": "RepereurLexique",
-        "autres": [_shown(mention.cle, v) for v in mention.valeurs[1 : AUTRES + 1]] if mention.cle in AMBIGUS else [],
+        "autres": _others(mention),
     }
+
+
+def _others(mention: Mention) -> list[dict[str, Any]]:
+    """Les autres lectures d'un nom ambigu ; pour un établissement, lui-même d'abord : on y lit les communes à proposer."""
+    if mention.cle == "etablissement":
+        return [{champ: v.get(champ) for champ in SITUES} for v in mention.valeurs[:HOMONYMES]]
+    return [_shown(mention.cle, v) for v in mention.valeurs[1 : AUTRES + 1]] if mention.cle in AMBIGUS else []
 
 
 def official(cle: str, valeurs: list[Valeur], but: str = "") -> Any:

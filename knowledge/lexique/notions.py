@@ -83,6 +83,7 @@ def _morceaux(nom: str) -> set[str]:
         for m in cle(nom).split()
         if m
         not in {
+            "industrie",
             "industries",
             "creatives",
             "filiere",

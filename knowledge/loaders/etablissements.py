@@ -78,6 +78,7 @@ def _etablissement(atelier: Atelier, ligne: Ligne) -> Rangee:
         **_services(ligne),
         "uai_mere": ligne.texte("uai_mere"),
         "onisep_id": ligne["fiche_onisep"].rpartition("/")[2] or None,
+        "autre_nom": None,
         "etat": ligne.choix("etat", ETATS),
         "date_adresse": ligne.texte("date_adresse"),
         "date_contact": ligne.texte("date_contact"),

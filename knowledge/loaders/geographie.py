@@ -7,10 +7,15 @@ from knowledge.loaders.registre import Lieu, Registre
 from knowledge.models import Academie, AncienneCommune, CodePostal, Commune, Departement, Region
 from knowledge.texte import normalise
 
+CORRECTIONS = "communes_corrections"
+Corrections = dict[tuple[str, float | None, float | None], Ligne]
+"""(commune, point lu) → la ligne qui le corrige."""
+
 
 def load(atelier: Atelier) -> None:
     """Écrit toute la géographie et remplit le registre des lieux."""
     registre = atelier.registre
+    corriges = _corrections(atelier)
     regions: dict[str, Rangee] = {}
     postaux: list[Rangee] = []
     departements = list(
@@ -19,7 +24,9 @@ def load(atelier: Atelier) -> None:
     atelier.insert(Region, regions.values())
     atelier.insert(Academie, atelier.convert("academies", lambda x: _academie(registre, x), "code_academie"))
     atelier.insert(Departement, departements)
-    atelier.insert(Commune, atelier.convert("communes", lambda x: _commune(registre, x, postaux), "code_insee"))
+    atelier.insert(
+        Commune, atelier.convert("communes", lambda x: _commune(registre, x, postaux, corriges), "code_insee")
+    )
     atelier.insert(CodePostal, postaux)
     anciennes = atelier.convert("communes_deleguees", lambda x: _ancienne(registre, x), "code_insee")
     atelier.insert(AncienneCommune, anciennes)
@@ -54,11 +61,22 @@ def _academie(registre: Registre, ligne: Ligne) -> Rangee:
     }
 
 
-def _commune(registre: Registre, ligne: Ligne, postaux: list[Rangee]) -> Rangee:
+def _corrections(atelier: Atelier) -> Corrections:
+    """Points faux qu'on sait corriger ; aucun si le fichier manque."""
+    if not atelier.lecteur.present(CORRECTIONS):
+        return {}
+    lignes = atelier.rows(CORRECTIONS, "code_insee")
+    return {(x["code_insee"], x.reel("latitude_lue"), x.reel("longitude_lue")): x for x in lignes}
+
+
+def _commune(registre: Registre, ligne: Ligne, postaux: list[Rangee], corriges: Corrections) -> Rangee:
     code, departement = ligne.exige("code_insee"), ligne["code_departement"]
     if departement not in registre.academies:
         raise ligne.refus(CodeInconnu, "code_departement", f"département « {departement} » inconnu")
     point = ligne.position()
+    # Seul le point faux est remplacé : une source renouvelée et juste ne l'est pas.
+    correction = corriges.get((code, *point))
+    point = correction.position() if correction else point
     registre.add_commune(Lieu(code, ligne.exige("nom"), departement, ligne["code_region"], point))
     postaux += [{"code": c, "code_insee": code, **ligne.provenance()} for c in ligne.liste("codes_postaux")]
     return {
@@ -71,7 +89,7 @@ def _commune(registre: Registre, ligne: Ligne, postaux: list[Rangee]) -> Rangee:
         "latitude": point[0],
         "longitude": point[1],
         "code_parente": ligne.texte("code_commune_parente"),
-        **ligne.provenance(),
+        **(correction or ligne).provenance(),
     }
 
 

@@ -14,7 +14,13 @@ _PETITS = frozenset(
     | {"par", "pour", "s", "sous", "sur", "un", "une"}
 )
 _MOT = re.compile(r"\w+")
-_MFR = re.compile(r"^MAISON FAMILIALE RURALE\b")
+_ABREGES = (
+    (re.compile(r"^MAISON FAMILIALE RURALE\b"), "MFR"),
+    (re.compile(r"^ETAB\.? ?R[EÉ]GIONAL ENSEIGNT ADAPT[EÉ]\b"), "EREA"),
+    (re.compile(r"^ANTENNE DE CFA\b"), "CFA"),
+    (re.compile(r"\bDE L\.A\.$"), "DE LOIRE-ATLANTIQUE"),
+)
+"""Écritures tronquées des listes de 2021, au plus près de ce que les gens disent."""
 
 
 def readable(nom: str, vocabulaire: Vocabulaire) -> str:
@@ -25,7 +31,9 @@ def readable(nom: str, vocabulaire: Vocabulaire) -> str:
     """
     if not nom.isupper():
         return nom
-    court = _MFR.sub("MFR", nom)
+    court = nom
+    for motif, lisible in _ABREGES:
+        court = motif.sub(lisible, court)
     return _MOT.sub(lambda mot: _word(mot[0], mot.start() == 0, vocabulaire), court)
 
 

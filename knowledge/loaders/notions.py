@@ -12,7 +12,7 @@ from knowledge.models import Fait, Notion
 DOCUMENTS, DEFINITIONS, COMPLEMENTS = "faits_documents", "definitions", "faits_complements"
 STATUTS = ("en_vigueur", "historique", "perime", "a_verifier")
 AU_PROJET = "faits : note sur les fichiers du projet, pas sur la notion"
-DEJA_DIT = "faits : fait d'un des cinq documents, dit plus complètement par faits_documents"
+DEJA_DIT = "faits : fait dit plus complètement par faits_documents"
 
 _FICHIER = re.compile(r"\.csv\b|\bfichier\b")
 
@@ -55,11 +55,13 @@ def _notion(concept: Concept, id_source: str, date: str) -> Rangee:
 
 def _faits(atelier: Atelier, concepts: Mapping[str, Sequence[Concept]]) -> Iterator[Rangee]:
     documentees = {concept["id"] for concept in concepts.get(DOCUMENTS, [])}
+    repris = {id_fait for _, _, _, fait in _each(concepts) for id_fait in fait.get("reprend") or ()}
     ordres: dict[str, int] = {}
     vus: set[str] = set()
     for id_source, concept, rang, fait in _each(concepts):
         notion = concept["id"]
-        if id_source == DEFINITIONS and notion in documentees and fait["source"].startswith("document 0"):
+        du_document = id_source == DEFINITIONS and notion in documentees and fait["source"].startswith("document 0")
+        if du_document or f"{notion}.{id_source}.{rang}" in repris:
             atelier.set_aside(DEJA_DIT)
             continue
         if _FICHIER.search(fait["fait"]):
@@ -71,14 +73,14 @@ def _faits(atelier: Atelier, concepts: Mapping[str, Sequence[Concept]]) -> Itera
             yield rangee
 
 
-def _each(concepts: Mapping[str, Sequence[Concept]]) -> Iterator[tuple[str, Concept, int, Mapping[str, str]]]:
+def _each(concepts: Mapping[str, Sequence[Concept]]) -> Iterator[tuple[str, Concept, int, Mapping[str, Any]]]:
     for id_source, liste in concepts.items():
         for concept in liste:
             for rang, fait in enumerate(concept["faits"], 1):
                 yield id_source, concept, rang, fait
 
 
-def _fait(atelier: Atelier, id_source: str, notion: str, rang: int, fait: Mapping[str, str]) -> Rangee:
+def _fait(atelier: Atelier, id_source: str, notion: str, rang: int, fait: Mapping[str, Any]) -> Rangee:
     documents, date = atelier.catalogue.documents, fait.get("source_date") or ""
     return {
         "id": fait.get("id") or f"{notion}.{id_source}.{rang}",

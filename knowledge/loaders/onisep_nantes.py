@@ -80,6 +80,7 @@ def _changes(registre: Registre, rangee: Rangee, ligne: Ligne) -> Rangee:
         "hebergement": ligne.texte("hebergement") or rangee["hebergement"],
         "internat": True if ligne["internat"] == "oui" else rangee["internat"],
         "onisep_id": rangee["onisep_id"] or ligne["onisep_id"],
+        "autre_nom": ligne["nom"] if normalise(ligne["nom"]) != normalise(rangee["nom"]) else None,
         "secteur": rangee["secteur"] or secteur,
         "contrat": rangee["contrat"] or contrat,
         "site_web": rangee["site_web"] or ligne.texte("site_web"),
@@ -87,14 +88,15 @@ def _changes(registre: Registre, rangee: Rangee, ligne: Ligne) -> Rangee:
     }
     if ligne["rapprochement_uai"] == "fiche_onisep":
         return changes
-    return changes | _place(registre, ligne)
+    return changes | _place(registre, ligne, rangee["nom"] if changes["autre_nom"] else None)
 
 
-def _place(registre: Registre, ligne: Ligne) -> Rangee:
+def _place(registre: Registre, ligne: Ligne, autre_nom: str | None) -> Rangee:
     # Annuaire de 2021 à 2024 pour ces établissements : nom et adresse d'octobre 2026 l'emportent.
     latitude, longitude = ligne.position()
     place = {
         "nom": ligne["nom"],
+        "autre_nom": autre_nom,
         **_adresse(registre, ligne),
         "date_adresse": ligne["source_date"],
         **ligne.provenance(),

@@ -58,10 +58,10 @@ def _lieux(connection: Connection) -> Iterator[Document]:
 
 def _etablissements(connection: Connection) -> Iterator[Document]:
     e = Etablissement
-    for uai, nom, commune, categorie in connection.execute(
-        select(e.uai, e.nom, e.commune, e.categorie).order_by(e.uai)
+    for uai, nom, autre, commune, categorie in connection.execute(
+        select(e.uai, e.nom, e.autre_nom, e.commune, e.categorie).order_by(e.uai)
     ):
-        yield Document(uai, nom, commune or "", categorie or "")
+        yield Document(uai, nom, " ; ".join(filter(None, (autre, commune))), categorie or "")
 
 
 def _formations(connection: Connection) -> Iterator[Document]:

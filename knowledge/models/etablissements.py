@@ -44,6 +44,8 @@ class Etablissement(Provenance, Base):
     effectif: Mapped[int | None]
     uai_mere: Mapped[str | None]
     onisep_id: Mapped[str | None]
+    autre_nom: Mapped[str | None]
+    """Le nom que l'annuaire ou l'extrait Onisep d'octobre 2026 lui donne, s'il diffère de celui qu'on montre."""
     etat: Mapped[str]
     """ouvert ou a_verifier."""
     date_adresse: Mapped[str | None]

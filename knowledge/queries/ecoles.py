@@ -15,12 +15,14 @@ from knowledge.queries.memoire import remember
 from knowledge.texte import normalise
 
 SECTIONS = frozenset(("SEP", "SGT"))
-"""Sections d'un lycée : autre UAI, mêmes murs le plus souvent."""
+"""Sections d'un lycée : autre UAI, mêmes murs le plus souvent ; celle qui se dit d'un autre « site » reste à part."""
 GENERIQUES = frozenset(
     "lycee lycees professionnel professionnelle polyvalent general technologique prive privee public publique agricole "
     "college cfa mfr erea etablissement ecole campus le la les l de du des d et a au site section enseignement".split()
 )
 """Mots qui ne distinguent pas un établissement d'un autre."""
+NATURES = ("lycee", "college", "erea", "mfr", "cfa", "ecole_production", "agricole")
+"""Sortes d'établissement qu'on peut demander."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class Ecole:
     internat: bool | None
     lycee_des_metiers: bool | None
     voie_pro: bool | None
+    contrat: str | None
+    ulis: bool | None
+    segpa: bool | None
+    lycee_agricole: bool | None
     etat: str
     source_id: str
     source_date: str
@@ -88,12 +94,23 @@ def inside(ecole: Ecole, lieu: Lieu) -> bool:
     )
 
 
+def has_nature(ecole: Ecole, nature: str) -> bool:
+    """Vrai si l'établissement est de cette sorte (`NATURES`)."""
+    if nature == "ecole_production":
+        return ecole.cle_nom.startswith("ecole de production")
+    if nature == "mfr":
+        return ecole.type == "MFR" or ecole.cle_nom.startswith("mfr ")
+    if nature == "agricole":
+        return bool(ecole.lycee_agricole) and ecole.type == "Lycée"
+    return normalise(ecole.type) == nature
+
+
 def _build(session: Session) -> Ecoles:
     departements = {d.code: CodeNom(d.code, d.nom) for d in session.execute(select(Departement.code, Departement.nom))}
     colonnes = [getattr(Etablissement, nom) for nom in _COLONNES]
     meres: dict[str, str] = {}
     lues: dict[str, Ecole] = {}
-    for mere, *valeurs in session.execute(select(Etablissement.uai_mere, *colonnes)):
+    for mere, autre, *valeurs in session.execute(select(Etablissement.uai_mere, Etablissement.autre_nom, *colonnes)):
         champs: dict[str, Any] = dict(zip(_COLONNES, valeurs, strict=True))
         nom, commune = normalise(champs["nom"]), normalise(champs["commune"] or "")
         ecole = Ecole(
@@ -102,13 +119,18 @@ def _build(session: Session) -> Ecoles:
             uais=(champs["uai"],),
             cle_commune=f"{commune} {nom}",
             cle_nom=nom,
-            mots=tuple(mot for mot in nom.split() if mot not in GENERIQUES),
+            mots=_own_words(nom, normalise(autre or "")),
             vecteur=unit_vector(champs["latitude"], champs["longitude"]),
         )
         lues[ecole.uai] = ecole
-        if mere and ecole.categorie in SECTIONS:
+        if mere and ecole.categorie in SECTIONS and " site " not in nom:
             meres[ecole.uai] = mere
     return _gather(lues, meres)
+
+
+def _own_words(*noms: str) -> tuple[str, ...]:
+    """Mots propres des noms, une fois chacun."""
+    return tuple(dict.fromkeys(mot for nom in noms for mot in nom.split() if mot not in GENERIQUES))
 
 
 def _gather(lues: dict[str, Ecole], meres: dict[str, str]) -> Ecoles:
@@ -138,6 +160,8 @@ def _merge(lycee: Ecole, sections: Iterable[Ecole]) -> Ecole:
         internat=_any(e.internat for e in groupe),
         lycee_des_metiers=_any(e.lycee_des_metiers for e in groupe),
         voie_pro=_any(e.voie_pro for e in groupe),
+        ulis=_any(e.ulis for e in groupe),
+        segpa=_any(e.segpa for e in groupe),
     )
 
 
@@ -170,6 +194,10 @@ _COLONNES = tuple(
         "internat",
         "lycee_des_metiers",
         "voie_pro",
+        "contrat",
+        "ulis",
+        "segpa",
+        "lycee_agricole",
         "etat",
         "source_id",
         "source_date",

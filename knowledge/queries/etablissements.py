@@ -40,13 +40,9 @@ class EcoleDetail:
 
     etablissement: Ecole
     complement: str | None
-    contrat: str | None
     courriel: str | None
     hebergement: str | None
     apprentissage: bool | None
-    ulis: bool | None
-    segpa: bool | None
-    lycee_agricole: bool | None
     effectif: int | None
     onisep_id: str | None
     date_adresse: str | None
@@ -107,7 +103,4 @@ def _sites(session: Session, ecole: Ecole) -> tuple[Site, ...]:
     return tuple(Site(s.nom, s.adresse, s.code_postal, s.commune, s.telephone) for s in rows)
 
 
-_CHAMPS = tuple(
-    "complement contrat courriel hebergement apprentissage ulis segpa lycee_agricole effectif onisep_id date_adresse "
-    "date_contact".split()
-)
+_CHAMPS = tuple("complement courriel hebergement apprentissage effectif onisep_id date_adresse date_contact".split())

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
 from knowledge import base
-from knowledge.queries.ecoles import GENERIQUES, Ecole, read_ecoles
+from knowledge.queries.ecoles import GENERIQUES, Ecole, has_nature, read_ecoles
 from knowledge.queries.erreurs import FiltreInvalide
 from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.offres_index import read_offres
@@ -19,11 +19,13 @@ from knowledge.texte import normalise
 
 SEUIL_NOM = 0.8
 """Part du nom dit qu'il faut retrouver quand aucun établissement n'en porte tous les mots."""
+HOMONYMES = 1000
+"""« Saint-Joseph » est porté des centaines de fois en France ; celui du lieu dit ne doit pas manquer."""
 
 
 @dataclass(frozen=True)
 class FiltreEcoles:
-    """Filtres de la recherche d'établissements ; `type` : Lycée, Collège, EREA, MFR, CFA…"""
+    """Filtres de la recherche d'établissements ; `type` : Lycée, Collège, EREA, MFR, CFA… ; `nature` : voir `NATURES`."""
 
     q: str | None = None
     lieu: Lieu | None = None
@@ -33,6 +35,9 @@ class FiltreEcoles:
     internat: bool | None = None
     voie_pro: bool | None = None
     type: str | None = None
+    nature: str | None = None
+    ulis: bool | None = None
+    segpa: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -51,19 +56,14 @@ def find_schools(
 ) -> Tranche[EcoleTrouvee]:
     """Établissements qui répondent au filtre : les plus ressemblants avec `q`, sinon les plus proches.
 
-    Sans `q` ni `type`, les collèges sont laissés de côté. Lève `FiltreInvalide`.
+    Sans `q`, `type`, `nature` ni `segpa`, les collèges sont laissés de côté. Lève `FiltreInvalide`.
     """
     if filtre.rayon_km is not None and not located(filtre.lieu):
         raise FiltreInvalide("Un rayon demande une commune (lieu=commune:49099).")
-    scores = _scores(session, filtre.q) if filtre.q else None
-    ecoles = read_ecoles(session)
-    candidates = ecoles.toutes if scores is None else tuple(ecoles.par_uai[uai] for uai in scores)
-    dedans, rang = in_place(filtre.lieu, filtre.rayon_km), farness(filtre.lieu)
-    notees = [
-        _Notee(ecole, rang(ecole), scores[ecole.uai] if scores is not None else None)
-        for ecole in candidates
-        if _fits(ecole, filtre) and dedans(ecole)
-    ]
+    notees = _noted(session, filtre, _scores(session, filtre.q) if filtre.q else None)
+    if filtre.q and not notees:
+        # Le nom n'est porté qu'ailleurs : ceux d'ici qui lui ressemblent.
+        notees = _noted(session, filtre, _resembling(session, _words(filtre.q)))
     return cut(sorted(notees, key=_rank), debut, taille, lambda notee: _found(session, notee, filtre.lieu))
 
 
@@ -72,6 +72,18 @@ class _Notee:
     ecole: Ecole
     eloignement: float
     score: float | None
+
+
+def _noted(session: Session, filtre: FiltreEcoles, scores: dict[str, float] | None) -> list[_Notee]:
+    """Les établissements du filtre, tous ou parmi ceux qui ont une ressemblance."""
+    ecoles = read_ecoles(session)
+    candidates = ecoles.toutes if scores is None else tuple(ecoles.par_uai[uai] for uai in scores)
+    dedans, rang = in_place(filtre.lieu, filtre.rayon_km), farness(filtre.lieu)
+    return [
+        _Notee(ecole, rang(ecole), scores[ecole.uai] if scores is not None else None)
+        for ecole in candidates
+        if _fits(ecole, filtre) and dedans(ecole)
+    ]
 
 
 def _fits(ecole: Ecole, filtre: FiltreEcoles) -> bool:
@@ -83,9 +95,20 @@ def _fits(ecole: Ecole, filtre: FiltreEcoles) -> bool:
         return False
     if filtre.voie_pro is not None and bool(ecole.voie_pro) is not filtre.voie_pro:
         return False
+    if not _of_kind(ecole, filtre):
+        return False
     if filtre.type is not None:
         return normalise(ecole.type) == normalise(filtre.type)
-    return filtre.q is not None or ecole.type != "Collège"
+    return filtre.q is not None or bool(filtre.segpa) or filtre.nature == "college" or ecole.type != "Collège"
+
+
+def _of_kind(ecole: Ecole, filtre: FiltreEcoles) -> bool:
+    """Vrai s'il a la nature, l'ULIS, la SEGPA voulues ; ce que l'annuaire ne dit pas vaut non."""
+    return (
+        (filtre.nature is None or has_nature(ecole, filtre.nature))
+        and (filtre.ulis is None or bool(ecole.ulis) is filtre.ulis)
+        and (filtre.segpa is None or bool(ecole.segpa) is filtre.segpa)
+    )
 
 
 def _found(session: Session, notee: _Notee, lieu: Lieu | None) -> EcoleTrouvee:
@@ -99,12 +122,13 @@ def _found(session: Session, notee: _Notee, lieu: Lieu | None) -> EcoleTrouvee:
     )
 
 
-def _rank(notee: _Notee) -> tuple[float, bool, bool, float, float, str]:
-    """Ressemblance au dixième, lycées avant collèges, territoire, distance, ressemblance, commune."""
+def _rank(notee: _Notee) -> tuple[float, bool, bool, bool, float, float, str]:
+    """Ressemblance au dixième, lycées avant collèges, ceux dont l'existence est sûre, territoire, distance, ressemblance, commune."""
     ecole = notee.ecole
     ailleurs = ecole.code_academie != ACADEMIE and notee.eloignement == 0
     score = notee.score or 0.0
-    return -round(score, 1), ecole.type == "Collège", ailleurs, notee.eloignement, -score, ecole.cle_commune
+    douteux = ecole.etat != "ouvert"
+    return -round(score, 1), ecole.type == "Collège", douteux, ailleurs, notee.eloignement, -score, ecole.cle_commune
 
 
 def _scores(session: Session, q: str) -> dict[str, float]:
@@ -112,12 +136,23 @@ def _scores(session: Session, q: str) -> dict[str, float]:
     ecoles = read_ecoles(session)
     if q.strip().upper() in ecoles.par_uai:
         return {ecoles.par_uai[q.strip().upper()].uai: 1.0}
-    mots = [mot for mot in normalise(q).split() if mot not in GENERIQUES] or normalise(q).split()
-    touches = base.search(session, "etablissement", " ".join(mots), limit=200, prefixe=True)
+    mots = _words(q)
+    touches = base.search(session, "etablissement", " ".join(mots), limit=HOMONYMES, prefixe=True)
     trouvees = {ecoles.par_uai[touche.cle].uai: ecoles.par_uai[touche.cle] for touche in touches}
     if trouvees:
         return {uai: _likeness(mots, ecole) for uai, ecole in trouvees.items()}
-    voisines = {ecole.uai: _likeness(mots, ecole) for ecole in ecoles.toutes if ecole.code_academie == ACADEMIE}
+    return _resembling(session, mots)
+
+
+def _words(q: str) -> list[str]:
+    """Mots qui distinguent un établissement ; tous s'il n'y en a pas d'autres."""
+    return [mot for mot in normalise(q).split() if mot not in GENERIQUES] or normalise(q).split()
+
+
+def _resembling(session: Session, mots: list[str]) -> dict[str, float]:
+    """Établissements du territoire dont le nom ressemble à ces mots."""
+    ecoles = read_ecoles(session).toutes
+    voisines = {ecole.uai: _likeness(mots, ecole) for ecole in ecoles if ecole.code_academie == ACADEMIE}
     return {uai: score for uai, score in voisines.items() if score >= SEUIL_NOM}
 
 

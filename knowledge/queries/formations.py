@@ -56,6 +56,7 @@ class FormationDetail:
     remplacee_par: tuple[CodeLibelle, ...]
     remplace: tuple[CodeLibelle, ...]
     rncp: str | None
+    tutelle: str | None
     url: str | None
     metiers: tuple[IdLibelle, ...]
     poursuites: tuple[Suite, ...]
@@ -160,6 +161,7 @@ def _detail(session: Session, row: Formation, annexes: _Annexes) -> FormationDet
         remplacee_par=_named(nomenclature, nomenclature.nouveaux.get(row.code, ())),
         remplace=_named(nomenclature, nomenclature.ancetres.get(row.code, ())),
         rncp=row.rncp,
+        tutelle=row.tutelle,
         url=row.onisep_url,
         metiers=tuple(annexes.metiers.get(row.code, ())),
         poursuites=tuple(annexes.suites.get(row.code, ())),

@@ -80,7 +80,7 @@ def region_figures(
 ) -> Tranche[ChiffresRegion]:
     """Chiffres de ces formations (ou de ces niveaux) dans une région : millésime récent, voie scolaire d'abord.
 
-    Sans chiffre sous son code actuel, une formation prend ceux de son ancien code, et le dit. Lève `CodeInconnu`.
+    Sans chiffre publié sous son code actuel, une formation prend ceux de son ancien code, et le dit. Lève `CodeInconnu`.
     """
     nomenclature = read_nomenclature(session)
     voulus = list(filtre.formations) or _of_levels(nomenclature, filtre.niveaux)
@@ -89,10 +89,15 @@ def region_figures(
     rangees = [
         (_rank(row, rang), row, code)
         for rang, (code, groupe) in enumerate(essais.items())
-        for row in next((lues[essai] for essai in groupe if essai in lues), ())
+        for row in _first_published([lues[essai] for essai in groupe if essai in lues])
     ]
     rangees.sort(key=lambda un: un[0])
     return cut(rangees, debut, taille, lambda un: _figures(session, nomenclature, un[1], un[2]))
+
+
+def _first_published(groupes: list[list[InsertionRegion]]) -> Sequence[InsertionRegion]:
+    """Les lignes du premier code qui publie un taux ; à défaut celles du premier code, qui disent que rien n'est publié."""
+    return next((g for g in groupes if any(_caution(row) != "non_publie" for row in g)), groupes[0] if groupes else ())
 
 
 def _of_levels(nomenclature: Nomenclature, niveaux: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.models import MetierFormation
-from knowledge.queries.ecoles import Ecole
+from knowledge.queries.ecoles import Ecole, has_nature
 from knowledge.queries.familles import codes_of_family, find_family
 from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.metiers import find_trade
@@ -29,7 +29,7 @@ Codes = dict[str, str] | None
 class FiltreOffres:
     """Filtres de la recherche d'offres ; un filtre absent ne filtre pas.
 
-    `formations` : codes ; `niveaux` : formes du contrat ; `domaine`, `famille`, `metier` : code ou texte.
+    `formations` : codes ; `niveaux` : formes du contrat ; `domaine`, `famille`, `metier` : code ou texte ; `etablissement` : UAI.
     """
 
     formations: tuple[str, ...] = ()
@@ -45,6 +45,8 @@ class FiltreOffres:
     a_jour: bool | None = None
     label: str | None = None
     nouvelles: bool = False
+    nature: str | None = None
+    etablissement: str | None = None
     tri: str = "pertinence"
 
 
@@ -54,7 +56,15 @@ def wanted_codes(session: Session, filtre: FiltreOffres) -> Codes:
     groupes = _groups(session, nomenclature, filtre)
     if not groupes:
         return None
-    return with_former(nomenclature, sorted(frozenset.intersection(*groupes)))
+    codes = with_former(nomenclature, sorted(frozenset.intersection(*groupes)))
+    niveaux = {read_level(niveau) for niveau in filtre.niveaux}
+    # Un diplôme fermé peut être remplacé par un autre niveau (BP gaz, puis bac pro) : il n'est plus celui qu'on demande.
+    return {c: v for c, v in codes.items() if not niveaux or _level(nomenclature, c) in niveaux}
+
+
+def _level(nomenclature: Nomenclature, code: str) -> str | None:
+    connu = nomenclature.par_code.get(code)
+    return connu.niveau if connu else None
 
 
 def _groups(session: Session, nomenclature: Nomenclature, filtre: FiltreOffres) -> list[frozenset[str]]:
@@ -89,9 +99,11 @@ def fits_offer(offre: OffreLue, filtre: FiltreOffres, codes: Codes) -> bool:
 
 
 def fits_school(ecole: Ecole, filtre: FiltreOffres) -> bool:
-    """Vrai si l'établissement répond au secteur, à l'internat et au label voulus."""
+    """Vrai si l'établissement est celui qu'on nomme, et répond au secteur, à l'internat, au label, à la nature voulus."""
     return (
-        filtre.secteur in (None, ecole.secteur)
+        (filtre.etablissement is None or filtre.etablissement.upper() in ecole.uais)
+        and (filtre.nature is None or has_nature(ecole, filtre.nature))
+        and filtre.secteur in (None, ecole.secteur)
         and (filtre.internat is None or bool(ecole.internat) is filtre.internat)
         and (filtre.label is None or bool(ecole.lycee_des_metiers))
     )

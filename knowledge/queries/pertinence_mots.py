@@ -42,10 +42,18 @@ DEFINITION = (
     ("definition", "principe", "signifie"),
 )
 """« c'est quoi », quand la question ne précise rien d'autre."""
+SELON = re.compile(
+    r"\b(?:d ?['’ ] ?apr[eè]s|selon) (?:l ?['’ ]|le |la |les |une? |cet |cette |ce |vos |tes |mes )?"
+    r"(?:articles?|annonces?|textes?|documents?|fiches?|pages?|sites?|sources?|acad[eé]mie(?: de nantes)?|minist[eè]re|rectorat)\b",
+    re.IGNORECASE,
+)
+"""« d'après l'article » dit d'où vient la réponse, pas ce qu'on demande."""
 QUESTIONS = frozenset(mot for _, mots in (*TOURS, DEFINITION) for mot in mots)
 COURANTS = {
     "1er": "premier", "1re": "premier", "2e": "deuxieme", "2eme": "deuxieme", "2de": "seconde", "3e": "troisieme",
     "diff": "difference", "differe": "difference", "different": "difference", "taf": "emploi", "boulot": "emploi",
     "matos": "materiel", "proto": "prototype", "num": "telephone", "qualif": "qualification", "cmq": "campus",
+    "boite": "entreprise", "boites": "entreprises", "fac": "universite", "facs": "universites", "inge": "ingenieur",
+    "patrons": "entreprises", "logement": "hebergement", "loger": "hebergement", "bosser": "travailler",
 }  # fmt: skip
 """Mot d'élève ou écriture → mot des faits."""

@@ -8,6 +8,8 @@ from knowledge.queries.lieux_index import Lieu
 
 LOIN = 2.0
 """Rang de ce dont on ne connaît pas la distance, après tout le reste."""
+AU_PLUS_KM = 3.0
+"""Où ranger, dans la commune de départ, celui dont on n'a que le point de la mairie : après ceux dont on a l'adresse."""
 SUR_PLACE = 1 - 1e-12
 """Arrondi des cosinus : dix mètres, pour qu'un établissement reste dans un rayon qu'il touche."""
 
@@ -18,10 +20,13 @@ def located(lieu: Lieu | None) -> bool:
 
 
 def distance_from(lieu: Lieu | None, ecole: Ecole) -> float | None:
-    """Distance à vol d'oiseau en km, arrondie au dixième ; nulle sans deux points connus."""
+    """Distance à vol d'oiseau en km, arrondie au dixième ; nulle sans deux points connus.
+
+    Dans la commune de départ, un point de mairie ne mesure rien : « 0,0 km » serait une précision inventée.
+    """
     if lieu is None or lieu.latitude is None or lieu.longitude is None:
         return None
-    if ecole.latitude is None or ecole.longitude is None:
+    if ecole.latitude is None or ecole.longitude is None or _vague(lieu, ecole):
         return None
     return round(distance_km(lieu.latitude, lieu.longitude, ecole.latitude, ecole.longitude), 1)
 
@@ -31,7 +36,18 @@ def farness(lieu: Lieu | None) -> Callable[[Ecole], float]:
     depart = unit_vector(lieu.latitude, lieu.longitude) if lieu else None
     if depart is None:
         return lambda ecole: 0.0
-    return lambda ecole: LOIN if ecole.vecteur is None else -closeness(depart, ecole.vecteur)
+
+    def rank(ecole: Ecole) -> float:
+        if ecole.vecteur is None:
+            return LOIN
+        return -closeness_of(AU_PLUS_KM) if lieu and _vague(lieu, ecole) else -closeness(depart, ecole.vecteur)
+
+    return rank
+
+
+def _vague(lieu: Lieu, ecole: Ecole) -> bool:
+    """Vrai si l'on sait seulement que l'établissement est dans la commune de départ."""
+    return ecole.precision == "commune" and lieu.type == "commune" and ecole.code_insee == lieu.code
 
 
 def in_place(lieu: Lieu | None, rayon_km: float | None) -> Callable[[Ecole], bool]:

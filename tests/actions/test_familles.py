@@ -160,3 +160,51 @@ def test_what_a_family_is(base: FausseApi, dire: Dire) -> None:
         said(dire("definir_famille_metiers", "c koi une famille de métiers")[2])
         == "Une famille regroupe des bacs pro voisins."
     )
+
+
+def test_the_family_of_a_word_of_its_trainings_is_shown(base: FausseApi, dire: Dire) -> None:
+    vente = {
+        **CLIENT,
+        "specialites": [{"code": "1", "libelle": "Bac pro commerce et vente", "statut": "ouverte", "fin": None}],
+    }
+    base.reponses |= {"/familles/G0005": vente, "/familles/G0028": AGRI, "/familles/G0006": MER}
+    contexte, _, _ = dire("lister_familles", "donne la liste")
+    _, _, reponse = dire("lister_familles", "celle de la vente elle a quoi dedans", avant=contexte)
+    assert said(reponse).startswith("« Métiers de la relation client »")
+
+
+def test_a_wrong_number_of_families_is_corrected(base: FausseApi, dire: Dire) -> None:
+    know(base, notion("famille_metiers", fait("famille_metiers.nombre", "On compte 19 familles de métiers.", 0.9)))
+    texte = said(dire("lister_familles", "20 familles, exact ?")[2])
+    assert texte.startswith("Mes sources donnent un autre chiffre. On compte 19 familles de métiers.")
+    assert said(dire("lister_familles", "il y a 19 familles, c'est ça ?")[2]).startswith("C’est bien ce que disent")
+
+
+def test_a_fact_about_families_comes_instead_of_the_list(base: FausseApi, dire: Dire) -> None:
+    hors = fait("famille_metiers.hors_famille", "Certains bacs pro ne sont dans aucune famille.", 0.9)
+    know(base, notion("famille_metiers", hors, resume="Une famille."))
+    assert said(dire("lister_familles", "quels bacs pro sont hors famille")[2]) == hors["texte"]
+
+
+def test_when_it_began_does_not_look_at_the_poles(base: FausseApi, dire: Dire) -> None:
+    dire("definir_famille_metiers", "les familles de metiers ca a commencé quand")
+    know(base, notion("famille_metiers", resume="Une famille."), notion("pole_metiers"))
+    dire("definir_famille_metiers", "et avec les pôles métiers c'est quoi le lien")
+    assert [d["notion"] for d in base.asked("/faits") if "notion" in d] == [
+        "famille_metiers",
+        "famille_metiers,pole_metiers",
+    ]
+
+
+def test_which_ones_is_the_list_and_nothing_else(base: FausseApi, dire: Dire) -> None:
+    know(base, notion("famille_metiers", fait("famille_metiers.agricoles", "L'agricole a quatre familles.", 0.9)))
+    assert said(dire("lister_familles", "et lesquelles ?")[2]).startswith("Il y a 4 familles")
+
+
+def test_a_place_said_about_a_family_shows_its_schools(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/offres"] = page({"etablissement": ecole("Lycée Renaudeau"), "formations": [], "source": SOURCE})
+    contexte, _, _ = dire("detailler_famille", "relation client", famille=CLIENT_DIT)
+    _, _, reponse = dire("definir_famille_metiers", "la 2de commune vers Cholet", avant=contexte, lieu=CHOLET)
+    assert "près de Cholet" in said(reponse) and "Lycée Renaudeau" in [
+        f.titre for m in reponse.messages for f in m.fiches
+    ]

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from actions.formations import formation_card, names_trade, trade_aimed, with_article
+from actions.formations import formation_card
+from actions.metier_vise import names_trade, trade_aimed
+from actions.noms import with_article
 from actions.noyau.tour import Tour
 from tests.actions.conftest import Dire, FausseApi
 from tests.actions.fabrique import SOURCE, page

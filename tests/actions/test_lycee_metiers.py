@@ -10,6 +10,7 @@ from tests.actions.conftest import Dire, FausseApi
 from tests.actions.fabrique import CHOLET, SOURCE, VENDEE, ecole, fait, know, notion, page
 from tests.actions.textes import said
 
+ACADEMIE = {"type": "academie", "nom": "Nantes", "code": "17"}
 RENAUDEAU = {"uai": "0490001A", "nom": "Lycée Renaudeau"}
 
 
@@ -34,11 +35,19 @@ def test_what_it_is_and_what_it_asks(base: FausseApi, dire: Dire) -> None:
     assert said(dire("criteres_lycee_metiers", "ses critères")[2]) == "Il y a des critères."
 
 
-def test_who_gives_it_is_asked_in_official_words(base: FausseApi, dire: Dire) -> None:
-    assert (
-        said(dire("definir_lycee_metiers", "qui donne le label")[2]) == "Lycée des métiers : attribué par le recteur."
-    )
-    assert base.asked("/faits")[0]["question"] == "qui donne le label attribue"
+def test_a_question_with_a_place_that_asks_no_list_gets_its_fact(base: FausseApi, dire: Dire) -> None:
+    _, _, reponse = dire("definir_lycee_metiers", "le label ne vaut-il que dans l'académie de Nantes", lieu=ACADEMIE)
+    assert said(reponse) == "Lycée des métiers : attribué par le recteur." and base.asked("/etablissements") == []
+
+
+def test_which_ones_in_the_academie_is_still_a_list(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/etablissements"] = page(*found("A"))
+    assert dire("definir_lycee_metiers", "lesquels dans l'académie", lieu=ACADEMIE)[2].messages[0].fiches
+
+
+def test_vague_criteria_are_asked_in_full(base: FausseApi, dire: Dire) -> None:
+    dire("criteres_lycee_metiers", "fo koi pr etre lycee des metiers")
+    assert "critères obligatoires" in base.asked("/faits")[0]["question"]
 
 
 def test_near_a_town_it_counts_within_reach_and_warns(base: FausseApi, dire: Dire) -> None:
@@ -108,3 +117,10 @@ def test_an_unknown_school_is_not_guessed(base: FausseApi, dire: Dire) -> None:
     assert "ne disent pas s’il porte le label" in said(
         dire("definir_lycee_metiers", "c'en est un ?", etablissement=RENAUDEAU)[2]
     )
+
+
+def test_how_many_counts_those_of_the_academie(base: FausseApi, dire: Dire) -> None:
+    base.reponses["/etablissements"] = page(*found("A", "B"))
+    assert "2 lycées se déclarent" in said(dire("definir_lycee_metiers", "y en a combien ?")[2])
+    base.reponses["/etablissements"] = page()
+    assert said(dire("definir_lycee_metiers", "combien de temps dure le label")[2]).startswith("Lycée des métiers")

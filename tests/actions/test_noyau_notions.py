@@ -8,7 +8,7 @@ from actions.noyau.phrases import close_in_meaning, tell, tell_all
 from actions.noyau.reponse import Reponse
 from actions.noyau.savoir import halves, is_vague
 from tests.actions.conftest import Dire, FausseApi
-from tests.actions.fabrique import SOURCE, fait, know, notion
+from tests.actions.fabrique import SOURCE, fait, know, notion, page
 from tests.actions.textes import said
 
 DUREE = fait("label_campus.duree", "Le label vaut cinq ans au plus.", 0.9)
@@ -112,7 +112,7 @@ def test_two_questions_get_two_answers(api: FausseApi, dire: Dire) -> None:
 def test_two_outdated_figures_give_way_to_the_summary(api: FausseApi, dire: Dire) -> None:
     faits = [
         fait(
-            f"histoire_campus.{n}",
+            f"histoire_campus.nombre_{n}",
             f"En {a}, {n} campus dans ce décompte {mot}.",
             0.8,
             "historique",
@@ -196,3 +196,11 @@ def test_a_real_question_is_not_vague(question: str) -> None:
 )
 def test_a_double_question_is_split(question: str, moities: list[str]) -> None:
     assert [m.strip(" ,?") for m in halves(question)] == [m.strip(" ,?") for m in moities]
+
+
+def test_nothing_here_then_the_sure_fact_of_another_notion(api: FausseApi, dire: Dire) -> None:
+    ailleurs = fait("criteres_lycee_metiers.voies", "Quatre voies mènent à la qualification.", 0.8)
+    know(api, notion("pole_qualification", resume="Un pôle.", titre="Pôle de qualification"))
+    api.reponses["/faits"] = lambda p: page() if "notion" in p else page(ailleurs)
+    assert said(dire("definir_pole_qualification", "les 4 voies d'accès à la qualification")[2]) == ailleurs["texte"]
+    assert said(dire("definir_pole_qualification", "les 4 voies du pôle de qualification")[2]) == "Un pôle."

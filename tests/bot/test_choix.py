@@ -82,3 +82,11 @@ def test_une_formation_annotee_par_morceaux_est_eclatee() -> None:
         (partie,),
     )
     assert label(entiere, [(8, 16, "famille")]) == ECLATE
+
+
+def test_un_campus_de_plusieurs_mots_n_a_pas_d_autre_lecture() -> None:
+    mer = {"campus": [{"id": "cmq_009", "nom": "Industries de la mer"}], "domaine": [{"nom": "Mer", "type": "filiere"}]}
+    texte = "le campus industries de la mer"
+    assert admitted(mention(texte, "industries de la mer", "campus", mer)) == {"campus"}
+    assert RIEN not in admitted(mention("campus nautisme", "nautisme", "campus", mer))
+    assert RIEN in admitted(mention(texte, "industries de la mer", "campus", mer, sure=False))

@@ -47,6 +47,11 @@ def shown(reponse: dict[str, Any]) -> str:
     return "\n".join(lignes)
 
 
+def offered(reponse: dict[str, Any]) -> str:
+    """Les libellés des boutons, que l'usager lit aussi."""
+    return "\n".join(c["libelle"] for m in reponse["messages"] for c in m.get("choix") or [])
+
+
 def sources(reponse: dict[str, Any]) -> list[dict[str, Any]]:
     return [s for m in reponse["messages"] for s in m.get("sources") or []]
 

@@ -1,4 +1,4 @@
-"""Les dialogues écrits en YAML : un fichier par comportement, un tour par ligne."""
+"""Les dialogues écrits en YAML : un dossier par comportement, un fichier par plume."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Any
 
 import yaml
 
-from tests.dialogues.client import Conversation, cards, shown, sources
+from tests.dialogues.client import Conversation, cards, offered, shown, sources
 
 DOSSIER = Path(__file__).parent
+PANNES = "pannes"
+"""Ces dialogues cassent quelque chose : `tests/pannes` les joue sur un assistant à part."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Scenario:
 def load_scenarios() -> list[Scenario]:
     """Tous les dialogues ; deux du même nom sont une erreur."""
     scenarios = [
-        Scenario(fichier.stem, brut["nom"], brut["tours"])
-        for fichier in sorted(DOSSIER.glob("*.yml"))
+        Scenario(fichier.parent.name, brut["nom"], brut["tours"])
+        for fichier in sorted(DOSSIER.glob("*/*.yml"))
         for brut in yaml.safe_load(fichier.read_text(encoding="utf-8"))
     ]
     noms = [(s.comportement, s.nom) for s in scenarios]
@@ -50,13 +52,14 @@ def play(scenario: Scenario, base_url: str) -> list[str]:
 def gaps(tour: dict[str, Any], reponse: dict[str, Any]) -> list[str]:
     """Ce qui manque ou est de trop dans une réponse."""
     lu, compris = plain(shown(reponse)), reponse["compris"]
+    avec_choix = f"{lu} {plain(offered(reponse))}"
     ecarts = []
     if "but" in tour and compris["but"] not in _options(tour["but"]):
         ecarts.append(f"but {compris['but']} au lieu de {tour['but']}")
     ecarts += [
         f"« {v} » absent de : {shown(reponse)[:300]}"
         for v in tour.get("contient", [])
-        if not any(plain(o) in lu for o in str(v).split("|"))
+        if not any(plain(o) in avec_choix for o in str(v).split("|"))
     ]
     ecarts += [f"« {v} » de trop dans : {shown(reponse)[:300]}" for v in tour.get("sans", []) if plain(v) in lu]
     ecarts += _entity_gaps(tour.get("entites", {}), compris["entites"])

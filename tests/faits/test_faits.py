@@ -1,5 +1,6 @@
 """Contrôle des faits tirés des documents et des questions qui les visent."""
 
+import gzip
 import json
 import re
 import unicodedata
@@ -17,6 +18,7 @@ BUTS = {
     "definir_pole_qualification",
     "definir_pole_metiers",
     "definir_famille_metiers",
+    "lister_familles",
     "definir_diplome",
     "definir_campus",
     "lister_campus",
@@ -106,6 +108,14 @@ def test_un_resume_tient_en_deux_ou_trois_phrases() -> None:
 
 def test_chaque_fait_a_sa_question_et_chaque_question_son_fait() -> None:
     assert {q["fait_id"] for q in LIGNES} == set(PAR_ID)
+
+
+def test_un_fait_repris_est_bien_un_fait_des_autres_fichiers() -> None:
+    connus = set()
+    for source in ("definitions", "faits_complements"):
+        concepts = json.loads(gzip.decompress((FAITS.parent / f"{source}.json.gz").read_bytes()))["concepts"]
+        connus |= {f"{c['id']}.{source}.{rang}" for c in concepts for rang, _ in enumerate(c["faits"], 1)}
+    assert [i for f in TOUS for i in f.get("reprend", ()) if i not in connus] == []
 
 
 def test_aucune_question_n_est_posee_deux_fois() -> None:

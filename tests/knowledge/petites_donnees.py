@@ -87,7 +87,8 @@ TABLES: dict[str, tuple[Rangee, ...]] = {
     "Etablissement": (
         ecole("0490054T", "Lycée polyvalent Fernand Renaudeau", "49099", (47.0500, -0.8700), ville="Cholet", internat=True, telephone="02 41 49 21 60",
               lycee_des_metiers=True, voie_pro=True),
-        ecole("0490904S", "Lycée Jeanne Delanoue", "49099", (47.0639, -0.8681), ville="Cholet", secteur="prive", voie_pro=True),
+        ecole("0490904S", "Lycée Jeanne Delanoue", "49099", (47.0639, -0.8681), ville="Cholet", secteur="prive", voie_pro=True, ulis=True),
+        ecole("0850153E", "URMA Vendée", "85191", (46.6711, -1.4293), ville="La Roche-sur-Yon", type="Autre", secteur=None, precision="commune"),
         ecole("0850130E", "Lycée polyvalent Notre-Dame du Roc", "85191", (46.6841, -1.4217), ville="La Roche-sur-Yon", secteur="prive", voie_pro=True),
         ecole("0440005S", "Lycée polyvalent Guy Môquet - Étienne Lenoir", "44036", (47.7273, -1.3681), ville="Châteaubriant", categorie="LPO",
               internat=True, telephone="02 40 81 56 56", voie_pro=True),
@@ -134,6 +135,10 @@ TABLES: dict[str, tuple[Rangee, ...]] = {
         {"id": 1, "code_origine": CUISINE, "libelle_destination": "Bac pro cuisine", "code_destination": BAC_CUISINE,
          "type_destination": "baccalauréat professionnel", "condition": "poursuite d'études conditionnelle"},
         {"id": 2, "code_origine": CUISINE, "libelle_destination": "licence pro arts culinaires", "type_destination": "licence pro"},
+        {"id": 3, "code_origine": BAC_CUISINE, "libelle_destination": "BTS NDRC", "code_destination": BTS_NDRC,
+         "type_destination": "brevet de technicien supérieur", "condition": "poursuite d'études conditionnelle"},
+        {"id": 4, "code_origine": BAC_CUISINE, "libelle_destination": "CAP cuisine", "code_destination": ANCIEN_CUISINE,
+         "type_destination": "CAP", "condition": "poursuite d'études conditionnelle"},
     ),
     "Offre": (
         offre("0490904S", CUISINE, premiere_rentree=2022),
@@ -173,6 +178,7 @@ TABLES: dict[str, tuple[Rangee, ...]] = {
         {"id": 3, "millesime": "2022_2023", "code_region": "52", "voie": "apprentissage", "code_formation": MACON, "type_diplome": "CAP", "nb_sortants": 8},
         {"id": 4, "millesime": "2022_2023", "code_region": "53", "voie": "scolaire", "code_formation": MACON, "type_diplome": "CAP", "nb_sortants": 90,
          "taux_emploi_6_mois": 60},
+        {"id": 5, "millesime": "2022_2023", "code_region": "52", "voie": "apprentissage", "code_formation": CUISINE, "type_diplome": "CAP"},
     ),
     "InsertionEtablissement": (
         {"id": 1, "uai": "0440005S", "etablissement": "Lycée Môquet", "region": "PAYS DE LA LOIRE", "voie": "scolaire", "population": "ensemble",

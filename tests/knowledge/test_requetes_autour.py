@@ -135,3 +135,21 @@ def test_chaque_jeu_de_donnees_dit_sa_version(session: Session) -> None:
 def test_un_code_inconnu_est_dit_inconnu(session: Session, demande: object) -> None:
     with pytest.raises(CodeInconnu):
         demande(session)  # type: ignore[operator]
+
+
+def test_une_sorte_d_etablissement_se_demande(session: Session) -> None:
+    cfa = find_schools(session, FiltreEcoles(nature="cfa"))
+    assert [e.etablissement.uai for e in cfa] == ["0442126X"]
+    assert [e.etablissement.type for e in find_schools(session, FiltreEcoles(nature="college"))] == ["Collège"]
+    assert list(find_schools(session, FiltreEcoles(nature="ecole_production"))) == []
+
+
+def test_une_ulis_se_demande_et_ce_qui_n_est_pas_dit_vaut_non(session: Session) -> None:
+    avec = find_schools(session, FiltreEcoles(ulis=True))
+    assert [e.etablissement.uai for e in avec] == ["0490904S"]
+
+
+def test_dans_la_commune_un_point_de_mairie_passe_apres_les_adresses_sans_distance(session: Session) -> None:
+    la_roche = find_place(session, "commune:85191")
+    proches = [(e.etablissement.uai, e.distance_km) for e in find_schools(session, FiltreEcoles(lieu=la_roche))][:2]
+    assert proches == [("0850130E", 1.6), ("0850153E", None)]

@@ -18,6 +18,7 @@ def test_le_millesime_recent_vient_d_abord(session: Session) -> None:
 
 
 def test_sans_chiffre_sous_le_code_actuel_l_ancien_est_pris_et_dit(session: Session) -> None:
+    """Le code actuel a bien une ligne, mais sans taux publié : elle ne cache pas les chiffres de l'ancien."""
     chiffre = figures(session, CUISINE)[0]
     assert (chiffre.code, chiffre.ancien_code, chiffre.taux_emploi_6_mois) == (CUISINE, ANCIEN_CUISINE, 45)
 

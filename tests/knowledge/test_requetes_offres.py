@@ -87,6 +87,8 @@ def test_un_rayon_sans_commune_est_refuse(session: Session) -> None:
         ({"secteur": "prive", "a_jour": True}, ["0850130E", "0490904S"]),
         ({"internat": True}, ["0440005S"]),
         ({"statut": "apprentissage"}, ["0440005S"]),
+        ({"etablissement": "0441550w"}, ["0440005S"]),
+        ({"nature": "mfr"}, []),
     ],
 )
 def test_chaque_filtre_filtre(session: Session, filtres: dict[str, object], attendus: list[str]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.base import create_base, open_engine, seal
 from knowledge.models import Base, Fait, Notion, Source
-from knowledge.queries.notions import get_notion
+from knowledge.queries.notions import find_facts, get_notion
 from knowledge.queries.pertinence import stem, words
 from tests.knowledge.petite_base import CITATION, PROVENANCE
 from tests.knowledge.petites_donnees import SOURCE
@@ -79,3 +79,10 @@ def test_deux_formes_d_un_mot_ont_le_meme_radical(un: str, autre: str) -> None:
 
 def test_une_annee_reste_entiere() -> None:
     assert stem("2013") == "2013"
+
+
+@pytest.mark.parametrize("detour", ["d'après l'article de 2013", "selon la page", "d’après l'académie de Nantes"])
+def test_d_ou_vient_la_reponse_n_est_pas_ce_qu_on_demande(documents: Session, detour: str) -> None:
+    demande = "Sur quoi un campus doit-il être fondé "
+    premier = find_facts(documents, demande + detour)[0]
+    assert premier.id in ("label_campus.secteur_regional", "label_campus.conditions_2013")

@@ -34,8 +34,10 @@ VALEURS: list[dict[str, Any]] = [
     {"type": "departement", "nom": "Vendée", "code": "85"},
     {"code": "A1", "libelle": "Bac pro ASSP", "niveau": "bac pro", "offerte": True},
     {"code": "E1", "libelle": "CAP accompagnant éducatif petite enfance", "niveau": "CAP", "offerte": True},
+    {"type": "commune", "nom": "Le Pas", "code": "53176", "departement": "53"},
 ]
 LIGNES: list[list[Any]] = [
+    ["pas", "lieu", 24, 0.85, "ia"],
     ["cuisine", "specialite", 0, 1.0, "if"],
     ["cuisine", "specialite", 1, 1.0, "if"],
     ["cuisine", "domaine", 12, 0.9, "if"],

@@ -82,6 +82,14 @@ def test_un_campus_se_nomme_apres_le_mot_campus(repereur: Repereur) -> None:
     assert not [m for m in repereur.reperer("j'aime le nautisme") if m.cle == "campus"]
 
 
+def test_un_campus_se_nomme_aussi_devant_le_mot_campus(repereur: Repereur) -> None:
+    assert noms(une(repereur, "nautisme campus : quels domaines ?", "campus")) == ["Nautisme"]
+
+
+def test_pas_n_est_jamais_une_ville(repereur: Repereur) -> None:
+    assert not [m for m in repereur.reperer("on a pas les mêmes BTS") if m.cle == "lieu"]
+
+
 def test_cap_en_apprentissage_dit_le_niveau_et_le_statut(repereur: Repereur) -> None:
     assert [m.cle for m in repereur.reperer("un cap en apprentissage")] == ["niveau", "statut"]
 

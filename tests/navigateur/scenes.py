@@ -22,6 +22,16 @@ COMPRIS = {
 }
 HOSTILE = "<img src=x onerror=\"document.title='pirate'\"><script>document.title='pirate'</script>"
 
+TABLEAU = {
+    "titre": "Comparaison",
+    "colonnes": ["", "CAP cuisine", "Bac pro cuisine"],
+    "lignes": [["Durée", "2 ans", HOSTILE], ["Niveau", "3", "4"]],
+}
+
+
+def _side(titre: str) -> dict[str, Any]:
+    return {"type": "comparaison", "titre": titre, "lignes": ["Durée : 2 ans"]}
+
 
 def school(titre: str, distance: float, telephone: str) -> dict[str, Any]:
     """Une fiche d'établissement."""
@@ -48,6 +58,13 @@ def answer(demande: dict[str, Any]) -> list[dict[str, Any]]:
     if "html" in texte:
         return _items(
             HOSTILE, {"fiches": [{"type": "x", "titre": HOSTILE, "lignes": [HOSTILE, "a" * 3000]}]}, "aide", {}
+        )
+    if "compare" in texte:
+        return _items(
+            "Le bac pro dure plus longtemps.",
+            {"tableau": TABLEAU, "fiches": [_side("a"), _side("b")]},
+            "comparer_diplomes",
+            {},
         )
     if "bonjour" in texte:
         return _items(

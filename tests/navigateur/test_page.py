@@ -84,6 +84,16 @@ def test_hostile_content_is_shown_as_text(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_table_has_its_headers_and_takes_the_place_of_the_cards(page: Page) -> None:
+    say(page, "compare les deux")
+    tableau = last(page).get_by_role("region", name="Comparaison")
+    expect(tableau.get_by_role("columnheader")).to_have_text(["CAP cuisine", "Bac pro cuisine"])
+    expect(tableau.get_by_role("rowheader")).to_have_text(["Durée", "Niveau"])
+    expect(tableau.get_by_role("cell", name=scenes.HOSTILE)).to_be_visible()
+    assert last(page).locator(".fiche").count() == 0 and page.locator("#journal img").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_nothing_is_kept_nor_opened_before_the_first_message(page: Page, site: str) -> None:
     assert kept(page) == 0
     assert "orientation_conversations_total 0.0" in page.request.get(f"{site}/metrics").text()

@@ -92,7 +92,7 @@ def test_the_breaker_tries_again_after_a_rest() -> None:
 def test_a_bad_part_is_left_out_and_the_rest_is_said(eleve: Eleve, rasa: FauxRasa) -> None:
     rasa.reponse = rasa_says("Voici.", choix=[{"libelle": "sans charge"}], fiches=[{"titre": 3}], sources="x")
     message = eleve.say("cap cuisine")["messages"][0]
-    assert message == {"texte": "Voici.", "choix": [], "fiches": [], "sources": []}
+    assert message == {"texte": "Voici.", "choix": [], "fiches": [], "sources": [], "tableau": None}
 
 
 def test_a_script_link_is_left_out(eleve: Eleve, rasa: FauxRasa) -> None:

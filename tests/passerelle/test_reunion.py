@@ -37,3 +37,16 @@ def test_an_unknown_goal_is_not_passed_on() -> None:
 
 def test_a_goal_with_a_mad_confidence_is_kept() -> None:
     assert gather([{"text": "a"}, custom(compris={"but": "aide", "confiance": 7})])[1].but == "aide"
+
+
+TABLEAU = {"titre": "t", "colonnes": ["", "a", "b"], "lignes": [["Durée", "2 ans", "3 ans"]]}
+
+
+def test_a_table_goes_through() -> None:
+    messages, _ = gather([{"text": "a"}, custom(tableau=TABLEAU)])
+    assert messages[0].tableau is not None and messages[0].tableau.model_dump() == TABLEAU
+
+
+def test_a_table_with_a_short_row_is_left_and_the_rest_is_kept() -> None:
+    messages, _ = gather([{"text": "a"}, custom("1", tableau={**TABLEAU, "lignes": [["Durée"]]})])
+    assert messages[0].tableau is None and [c.libelle for c in messages[0].choix] == ["1"]

@@ -25,6 +25,12 @@ class EtablissementBref(Forme):
     latitude: float | None
     longitude: float | None
     precision: str | None = Field(description="adresse, ou commune (point de la mairie).")
+    contrat: str | None = Field(
+        description="Contrat d'un établissement privé, tel que la source l'écrit (« HORS CONTRAT »…)."
+    )
+    ulis: bool | None = Field(description="Vrai : une unité localisée pour l'inclusion scolaire ; nul : non dit.")
+    segpa: bool | None
+    lycee_agricole: bool | None
     etat: str = Field(description="ouvert ou a_verifier.")
 
 
@@ -78,14 +84,10 @@ class EtablissementDetail(EtablissementBref):
 
     uais: list[str] = Field(description="Son UAI et ceux de ses sections.")
     complement: str | None
-    contrat: str | None
     courriel: str | None
     hebergement: str | None
     apprentissage: bool | None
     voie_pro: bool | None
-    ulis: bool | None
-    segpa: bool | None
-    lycee_agricole: bool | None
     effectif: int | None = Field(description="Élèves, toutes voies.")
     onisep_id: str | None
     date_adresse: str | None

@@ -44,6 +44,7 @@ class FormationDetail(Forme):
     remplacee_par: list[CodeLibelle]
     remplace: list[CodeLibelle] = Field(description="Anciens codes, du plus récent au plus ancien.")
     rncp: str | None
+    tutelle: str | None = Field(description="Ministère de la formation, tel que la source le nomme.")
     url: str | None = Field(description="Fiche Onisep.")
     metiers: list[IdLibelle]
     poursuites: list[Suite]
@@ -53,6 +54,35 @@ class FormationDetail(Forme):
     sources: list[SourceCitee]
     sources_poursuites: list[SourceCitee]
     source: SourceCitee
+
+
+class EtapeFinale(Forme):
+    """Une suite d'une suite."""
+
+    libelle: str
+    code: str | None = Field(description="Nul quand la suite est hors de la base (licence, école…).")
+    niveau: str | None
+    duree: str | None
+    type: str | None
+    condition: str | None = Field(description="Telle que la source la dit.")
+    meme_specialite: bool = Field(description="Même intitulé que le départ, ou proche, à un autre niveau.")
+
+
+class Etape(EtapeFinale):
+    """Une suite, avec les siennes."""
+
+    suites: list[EtapeFinale]
+
+
+class ParcoursDetail(Forme):
+    """Une formation et deux étapes au plus après elle."""
+
+    code: str
+    libelle: str
+    niveau: str
+    duree: str | None
+    suites: list[Etape]
+    sources: list[SourceCitee]
 
 
 class FamilleSpecialite(Forme):

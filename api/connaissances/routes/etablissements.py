@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api.connaissances.dependances import Lecture
 from api.connaissances.exemples import example_of
-from api.connaissances.filtres import Label, Mots, Proche, Secteur
+from api.connaissances.filtres import Label, Mots, Nature, Proche, Secteur
 from api.connaissances.formes.commun import ListeSituee
 from api.connaissances.formes.etablissements import EtablissementDetail, EtablissementTrouve
 from api.connaissances.pages import paginate_near
@@ -26,15 +26,20 @@ class FiltreEtablissements(Proche):
     internat: bool | None = None
     voie_pro: bool | None = Field(None, description="Vrai : ceux qui ont une voie professionnelle.")
     type: Mots | None = Field(None, description="Lycée, Collège, EREA, MFR, CFA…")
+    nature: Nature | None = Field(
+        None, description="Comme `type`, avec les écoles de production et les lycées agricoles."
+    )
+    ulis: bool | None = Field(None, description="Vrai : ceux qui ont une ULIS, d'après l'annuaire.")
+    segpa: bool | None = Field(None, description="Vrai : les collèges qui ont une SEGPA.")
 
 
 @router.get("/etablissements", summary="Chercher un établissement", responses=example_of("/etablissements"))
 def search_schools(
     request: Request, session: Lecture, filtre: Annotated[FiltreEtablissements, Query()]
 ) -> ListeSituee[EtablissementTrouve]:
-    """Les plus ressemblants avec `q`, sinon les plus proches ; sans `q` ni `type`, les collèges n'y sont pas."""
+    """Les plus ressemblants avec `q`, sinon les plus proches ; sans `q`, `type`, `nature` ni `segpa`, les collèges n'y sont pas."""
     lieu = filtre.place(session)
-    champs = filtre.model_dump(include={"q", "rayon_km", "label", "secteur", "internat", "voie_pro", "type"})
+    champs = filtre.model_dump(exclude={"lieu", "page", "taille"})
     trouvees = find_schools(session, FiltreEcoles(lieu=lieu, **champs), filtre.debut, filtre.taille)
     plates = [vars(e.etablissement) | _without_school(e) for e in trouvees]
     return paginate_near(request, EtablissementTrouve, plates, trouvees.total, filtre, lieu)

@@ -9,13 +9,14 @@ from api.connaissances.dependances import Lecture
 from api.connaissances.exemples import example_of
 from api.connaissances.filtres import Mots, Page, split
 from api.connaissances.formes.commun import Liste, ListeSituee
-from api.connaissances.formes.formations import FormationDetail
+from api.connaissances.formes.formations import FormationDetail, ParcoursDetail
 from api.connaissances.formes.offres import OffreEcole
 from api.connaissances.pages import paginate, paginate_near, slice_of
 from api.connaissances.routes.offres import FiltreEtablissementsOffre
 from knowledge.queries.formations import get_formation, get_formations
 from knowledge.queries.formations_recherche import FiltreFormations, find_formations
 from knowledge.queries.offres import find_offers
+from knowledge.queries.parcours import get_path
 
 router = APIRouter(tags=["formations"])
 Code = Annotated[str, Path(description="Code CFD ou `FOR.x`.", max_length=20, examples=["50022146"])]
@@ -55,6 +56,16 @@ def search_formations(
 def read_formation(session: Lecture, code: Code) -> FormationDetail:
     """Durée, domaines, famille, suites, origines, métiers, remplaçantes."""
     return FormationDetail.model_validate(get_formation(session, code))
+
+
+@router.get(
+    "/formations/{code}/parcours",
+    summary="Les étapes après une formation",
+    responses=example_of("/formations/{code}/parcours"),
+)
+def read_path(session: Lecture, code: Code) -> ParcoursDetail:
+    """Ses suites, et les suites de ses suites : deux étapes au plus, chacune avec sa condition."""
+    return ParcoursDetail.model_validate(get_path(session, code))
 
 
 @router.get(

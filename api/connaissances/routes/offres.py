@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api.connaissances.dependances import Lecture
 from api.connaissances.exemples import example_of
-from api.connaissances.filtres import Label, Mots, Proche, Secteur, Statut, split
+from api.connaissances.filtres import Label, Mots, Nature, Proche, Secteur, Statut, split
 from api.connaissances.formes.commun import ListeSituee
 from api.connaissances.formes.offres import OffreEcole
 from api.connaissances.pages import paginate_near
@@ -26,6 +26,7 @@ class FiltreEtablissementsOffre(Proche):
     internat: bool | None = None
     a_jour: bool | None = Field(None, description="Vrai : seulement l'extrait d'octobre 2026 ; faux : seulement avant.")
     label: Label | None = None
+    nature: Nature | None = Field(None, description="Sorte d'établissement : mfr, erea, cfa, ecole_production…")
     nouvelles: bool = Field(
         False, description="Vrai : ouvertures calculées (dans l'extrait de 2026, absentes des rentrées plus anciennes)."
     )
@@ -35,7 +36,7 @@ class FiltreEtablissementsOffre(Proche):
 
     def criteria(self, lieu: Lieu | None, **autres: Any) -> FiltreOffres:
         """Le filtre de la recherche d'offres."""
-        champs = self.model_dump(include={"rayon_km", "statut", "secteur", "internat", "a_jour", "label"})
+        champs = self.model_dump(include={"rayon_km", "statut", "secteur", "internat", "a_jour", "label", "nature"})
         return FiltreOffres(lieu=lieu, nouvelles=bool(self.nouvelles), tri=self.tri or "pertinence", **champs, **autres)
 
 
@@ -51,6 +52,7 @@ class FiltreOffre(FiltreEtablissementsOffre):
     domaine: Mots | None = Field(None, description="Domaine officiel ou mot courant.", examples=["vente"])
     famille: Mots | None = Field(None, description="Code ou nom d'une famille de métiers.")
     metier: Mots | None = Field(None, description="Identifiant ou nom d'un métier.", examples=["MET.420"])
+    etablissement: Mots | None = Field(None, description="UAI : ce que propose cet établissement-là.")
 
 
 @router.get("/offres", summary="Chercher qui propose une formation", responses=example_of("/offres"))
@@ -70,6 +72,7 @@ def search_offers(
         domaine=filtre.domaine,
         famille=filtre.famille,
         metier=filtre.metier,
+        etablissement=filtre.etablissement,
     )
     trouvees = find_offers(session, voulu, filtre.debut, filtre.taille)
     return paginate_near(request, OffreEcole, trouvees.elements, trouvees.total, filtre, lieu)

@@ -39,7 +39,7 @@ function buildAnswer(message) {
   return buildMessage(
     "assistant",
     message.texte ? build("p", { class: "texte" }, message.texte) : null,
-    buildList("fiches", message.fiches, buildCard),
+    message.tableau ? buildTable(message.tableau) : buildList("fiches", message.fiches, buildCard),
     buildList("choix", message.choix, buildChoice),
     buildSources(message.sources),
   );
@@ -62,6 +62,16 @@ function buildCard(fiche) {
       Number.isFinite(distance) ? build("span", { class: "distance" }, `${distance.toLocaleString("fr-FR", { maximumFractionDigits: 1 })} km`, build("span", { class: "dit" }, T.oiseau)) : null),
     ...(fiche.lignes ?? []).map((ligne) => build("p", {}, ...linkPhones(ligne))),
     liens.length ? build("div", { class: "liens" }, ...liens) : null);
+}
+
+// Les mêmes faits que les fiches, côte à côte : le tableau les remplace. Il défile de lui-même sur un petit écran.
+function buildTable({ titre, colonnes, lignes }) {
+  const [coin, ...noms] = colonnes;
+  const tete = build("tr", {}, build("td", {}, coin), ...noms.map((nom) => build("th", { scope: "col" }, nom)));
+  const corps = lignes.map(([critere, ...valeurs]) =>
+    build("tr", {}, build("th", { scope: "row" }, critere), ...valeurs.map((valeur) => build("td", {}, valeur))));
+  return build("div", { class: "tableau", role: "region", "aria-label": titre || noms.join(", "), tabindex: "0" },
+    build("table", {}, titre ? build("caption", {}, titre) : null, build("thead", {}, tete), build("tbody", {}, ...corps)));
 }
 
 function buildLink(url, libelle) {

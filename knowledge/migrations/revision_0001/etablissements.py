@@ -80,6 +80,7 @@ def _etablissement() -> None:
         sa.Column("effectif", sa.Integer(), nullable=True),
         sa.Column("uai_mere", sa.String(), nullable=True),
         sa.Column("onisep_id", sa.String(), nullable=True),
+        sa.Column("autre_nom", sa.String(), nullable=True),
         sa.Column("etat", sa.String(), nullable=False),
         sa.Column("date_adresse", sa.String(), nullable=True),
         sa.Column("date_contact", sa.String(), nullable=True),

@@ -1,13 +1,18 @@
 """Les vraies sources : toute la France en une minute, des comptes plausibles, une page qui les dit toutes."""
 
+import csv
+import gzip
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from knowledge.base import open_engine
 from knowledge.catalogue import NOM, load_catalogue
 from knowledge.construction import Bilan
+from knowledge.lexique import export
 from knowledge.settings import SOURCES
+from langue.repereur import Repereur
 
 DONNEES = Path("docs/donnees.md")
 MINIMUMS = {
@@ -65,3 +70,31 @@ def test_les_archives_ne_portent_pas_d_heure() -> None:
 def _one(base: Path, requete: str) -> tuple[int, ...]:
     with sqlite3.connect(f"file:{base}?immutable=1", uri=True) as connexion:
         return tuple(connexion.execute(requete).fetchone())
+
+
+def test_chaque_etablissement_de_2026_se_lit_par_son_nom(vraie: tuple[Path, Bilan], tmp_path: Path) -> None:
+    export(open_engine(vraie[0]), tmp_path / "lexique.json.gz")
+    repereur = Repereur.charger(tmp_path / "lexique.json.gz")
+    perdus = [nom for uai, nom in _schools_of_2026(vraie[0]) if uai not in _read(repereur, nom)]
+    # « lycée de Saint-Philbert-de-Grand-Lieu » se lit d'abord comme la ville.
+    assert perdus == ["Lycée polyvalent de Saint-Philbert-de-Grand-Lieu"]
+
+
+def test_la_mairie_de_cholet_est_dans_cholet(vraie: tuple[Path, Bilan]) -> None:
+    assert _one(vraie[0], "SELECT latitude, source_id FROM commune WHERE code_insee = '49099'") == (
+        47.0638,
+        "communes_corrections",
+    )
+
+
+def _schools_of_2026(base: Path) -> list[tuple[str, str]]:
+    """(UAI affiché, nom de l'extrait Onisep)."""
+    requete = "SELECT onisep_id, uai FROM etablissement WHERE onisep_id IS NOT NULL AND code_academie = '17'"
+    with sqlite3.connect(base) as lecture:
+        uais = dict(lecture.execute(requete).fetchall())
+    with gzip.open(SOURCES / "etablissements_onisep_nantes_2026.csv.gz", "rt", encoding="utf-8") as lignes:
+        return [(uais.get(x["onisep_id"], x["uai"]), x["nom"]) for x in csv.DictReader(lignes)]
+
+
+def _read(repereur: Repereur, nom: str) -> set[str]:
+    return {v["uai"] for m in repereur.reperer(nom) for v in m.lectures.get("etablissement", [])}

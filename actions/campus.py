@@ -24,7 +24,9 @@ PARTICULIERES = {
     "cmq_pays_de_la_loire": re.compile(
         r"\b(loire|ligerien\w*|region\w*|nantes|pdl|aero\w*|nauti\w*|notis\w*|mode|luxe|aliment\w*|touris\w*|restaur\w*|batiss\w*|construct\w*|nouveaux?|quatre)\b"
     ),
-    "cmq_industries_mer_bretagne": re.compile(r"\b(mer|bret\w*|brest|naval\w*)\b"),
+    "cmq_industries_mer_bretagne": re.compile(
+        r"\b(mer|bret\w*|brest|naval\w*|pech\w*|mareyage|conchylicult\w*|poissonnerie|chaudronn\w*|soud\w*)\b"
+    ),
     "pages_academie_nantes": re.compile(
         r"\b(pages?|sites?|rubriques?|telecharg\w*|cartes?|presentation|maj|mise a jour)\b"
     ),

@@ -38,7 +38,7 @@ REPONSES = {
 }
 
 COURANTS_SURNOM = frozenset(
-    "campus industries industrie bretagne breton bretonne brest brestois existe trouve connais quel quels quelle avez cherche pres proche".split()
+    "campus industries industrie bretagne breton bretonne brest brestois existe trouve connais quel quels quelle avez cherche pres proche proches vers dans cote autour alentours loin".split()
 )
 FIN_LABEL = "fin_label_prevue"
 # « c'est où ? », pas « ou » qui relie deux noms.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from actions.familles import Famille, all_families, detail, families_named, family_card, named_or_asked, reference
@@ -74,7 +75,7 @@ async def _instead_of_list(contexte: Contexte, tour: Tour, client: Client) -> Re
     if not set(flatten(question).split()) - CREUX - DE_LA_LISTE:
         return None
     if _CELLE.search(flatten(question)) and await families_named(question, client):
-        return await named_or_asked(contexte, tour, client)
+        return replace(await named_or_asked(contexte, tour, client), but="detailler_famille")
     surs = (await learn(client, question, "famille_metiers")).relevant(SUR)
     if not surs or any(is_total(f) for f in surs) or read_assertion(question, "famille"):
         return None

@@ -14,12 +14,17 @@ from actions.noyau.contexte import Contexte
 from actions.noyau.formes import choice, join_names
 from actions.noyau.libelles import label
 from actions.noyau.registre import answers
+from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
 from actions.noyau.tour import Tour
 from actions.parcours import asks_path
 
 Formation = dict[str, Any]
 VOISINES = 2
+
+
+RADICAL = 5
+"""Lettres communes à « cuisine » et « cuisinier »."""
 
 
 @answers("detailler_formation")
@@ -37,7 +42,7 @@ async def detail(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
         "nom": full_name(fiche),
         "duree": duration(fiche),
         "niveau": _level(fiche),
-        "metiers": join_names([m["libelle"] for m in fiche.get("metiers") or []][:MONTRES]),
+        "metiers": join_names(_trades(fiche)[:MONTRES]),
         "famille": _family(fiche),
     }
     choix = [
@@ -49,6 +54,13 @@ async def detail(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
         [Message(_response(fiche), variables, choix, [formation_card(fiche)], fiche.get("sources") or [])],
         entites={"formation": formations},
     )
+
+
+def _trades(fiche: Formation) -> list[str]:
+    """Les métiers de la fiche, ceux qui portent le nom de la formation d'abord (« cuisinier/ère » pour un CAP cuisine)."""
+    mots = {m[:RADICAL] for m in flatten(str(fiche["libelle"])).split() if len(m) >= RADICAL}
+    noms = [str(m["libelle"]) for m in fiche.get("metiers") or []]
+    return sorted(noms, key=lambda nom: not any(m[:RADICAL] in mots for m in flatten(nom).split()))
 
 
 def _response(fiche: Formation) -> str:

@@ -21,7 +21,15 @@ from actions.insertion_comparee import tell_each
 from actions.insertion_demande import without_formation
 from actions.insertion_etablissement import of_school
 from actions.insertion_fiches import rate_card, shown
-from actions.insertion_questions import asks_age, asks_salary, asks_sex, no_figures_by_sex, no_salary, tell_age
+from actions.insertion_questions import (
+    asks_age,
+    asks_rates,
+    asks_salary,
+    asks_sex,
+    no_figures_by_sex,
+    no_salary,
+    tell_age,
+)
 from actions.noms import distinct_diplomas, full_name, with_the
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client
@@ -43,16 +51,19 @@ async def employment(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     formations = as_list(e.get("formation"))
     if asks_sex(contexte, question):
         return Reponse([no_figures_by_sex(formations)])
-    if asks_salary(question):
+    if asks_salary(question) and not asks_rates(question):
         return Reponse([no_salary(formations)])
     if e.get("etablissement"):
         return await of_school(first(e["etablissement"]), formations, question, client)
     if not formations:
         return await without_formation(contexte, client)
     lignes = await _figures_at(formations, e.get("lieu"), client)
-    if asks_age(question) and (age := tell_age(with_the(formations_label(formations)), lignes)):
+    if asks_age(question) and not asks_rates(question) and (age := tell_age(with_the(formations_label(formations)), lignes)):
         return Reponse([age, Message("utter_insertion_prudence", choix=_choices(formations))])
-    return Reponse(await _told(formations, lignes, contexte, question, client), entites={"formation": formations})
+    messages = await _told(formations, lignes, contexte, question, client)
+    if asks_salary(question):
+        messages = [*messages, Message("utter_insertion_salaire")]
+    return Reponse(messages, entites={"formation": formations})
 
 
 async def _figures_at(formations: list[dict[str, Any]], lieu: Any, client: Client) -> list[Ligne]:

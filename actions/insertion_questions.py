@@ -15,6 +15,7 @@ from actions.noyau.reponse import Choix, Message
 
 _FILLES = re.compile(r"\b(filles?|garcons?|femmes?|hommes?|meufs?|sexe)\b")
 _SALAIRE = re.compile(r"\b(salaires?|gagne\w*|gagner|paye\w*|paie|remuner\w*|thune|smic|euros? par mois)\b")
+_TAUX = re.compile(r"\b(emplois?|taux|insertion|chiffres? d emploi|pourcentage|trouve\w* (du|un) (travail|boulot|taf))\b")
 _AGE = re.compile(
     r"\b(quelle? annee|de quand|date de|datent|vieux|vieilles?|anciens?|recents?|a jour|millesimes?|perimes?|derniers? chiffres?)\b"
 )
@@ -28,6 +29,11 @@ def asks_sex(contexte: Contexte, question: str) -> bool:
 def asks_salary(question: str) -> bool:
     """« ça gagne combien ? »."""
     return bool(_SALAIRE.search(flatten(question)))
+
+
+def asks_rates(question: str) -> bool:
+    """« combien trouvent un emploi, et avec quel salaire ? » : les taux sont demandés aussi."""
+    return bool(_TAUX.search(flatten(question)))
 
 
 def asks_age(question: str) -> bool:

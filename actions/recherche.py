@@ -19,6 +19,7 @@ from actions.noyau.formes import (
 )
 from actions.noyau.indices import read_hints
 from actions.noyau.libelles import label
+from actions.noyau.lieux import DEPARTEMENTS, homonyms
 from actions.noyau.niveaux import at_level
 from actions.noyau.registre import COMPETENCES, answers
 from actions.noyau.reponse import Choix, Message, Reponse
@@ -63,7 +64,7 @@ async def search(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     if not trouve.elements:
         return await search_wider(contexte, indices, client, page)
     actuel = None if trouve.a_jour or trouve.loin or page > 1 else await nearest_current(e, indices, client)
-    reponse = show(contexte, trouve, page, indices, actuel)
+    reponse = with_homonyms(show(contexte, trouve, page, indices, actuel), e, tour)
     alternants = await past_apprenticeships(e, client) if trouve.a_jour and page == 1 else 0
     return _mention_apprenticeships(reponse, alternants)
 
@@ -108,6 +109,21 @@ def show(
     if trouve.rayon_km:
         liste["rayon_km"] = trouve.rayon_km
     return Reponse(messages, liste=liste, attente=_expect_place(contexte))
+
+
+def with_homonyms(reponse: Reponse, e: dict[str, Any], tour: Tour) -> Reponse:
+    """« Changé » : le département de la commune retenue, et l'autre en bouton."""
+    lieu = first(e.get("lieu"))
+    autres = homonyms(lieu, tour)
+    if not autres:
+        return reponse
+    premier, *suite = reponse.messages
+    choix = [
+        Choix(label("commune_dans", nom=a["nom"], departement=DEPARTEMENTS[a["code"][:2]]), {"but": "chercher_formation", "entites": {**e, "lieu": a}})
+        for a in autres
+    ]
+    dit = Message("utter_lieu_homonyme", {"nom": lieu["nom"], "departement": DEPARTEMENTS[lieu["code"][:2]]}, choix)
+    return replace(reponse, messages=[premier, *suite, dit])
 
 
 def _mention_apprenticeships(reponse: Reponse, combien: int) -> Reponse:

@@ -10,13 +10,13 @@ from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
 from actions.noyau.formes import PAGE, as_list, first, is_country, place_parameter
 from actions.noyau.indices import RAYON_MAX_KM
+from actions.noyau.lieux import DEPARTEMENTS
 from actions.noyau.relances import flatten
 from actions.noyau.tour import Tour
 
 RAYON_KM = 30.0
 LOIN_KM = 150.0
 """Au-delà, « le plus proche » n'aide plus personne : on dit qu'on n'a rien, puis ce qu'il y a en France."""
-DEPARTEMENTS = frozenset({"44", "49", "53", "72", "85"})
 
 
 @dataclass(frozen=True)

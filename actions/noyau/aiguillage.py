@@ -24,7 +24,7 @@ from actions.noyau.redressements import (
 )
 from actions.noyau.registre import RECONNAISSEURS
 from actions.noyau.relances import Relance, flatten, read_relance
-from actions.noyau.reprises import resumed_goal
+from actions.noyau.reprises import in_full, resumed_goal
 from actions.noyau.themes import THEMES, theme_of
 from actions.noyau.tour import Tour
 
@@ -137,13 +137,13 @@ def _resumed(contexte: Contexte, tour: Tour, but: str) -> Aiguillage:
     facettes = {"internat", "contact", "cout", "secteur"} & set(read_facets(tour))
     proche = ("contact" in facettes or asks_of_it(tour)) and is_near_town(contexte)
     designe = len(montres) == 1 or (bool(montres) and proche)
-    if but in LISTES and contexte.but == but and designe and facettes and not set(FILTRES) & tour.entites.keys():
+    if but in LISTES and contexte.but == but and designe and facettes and not any(isinstance(tour.entites.get(c), (str, dict)) for c in FILTRES):
         seul = montres[0]["charge"]
         return Aiguillage(seul["but"], replace(tour, entites={**tour.entites, **seul["entites"]}), bribe=True)
     if but == "comparer_diplomes":
         return _comparison(contexte, tour)
     sans = ("domaine", "metier", "formation") if but == "campus_par_filiere" else ()
-    return Aiguillage(but, replace(tour, sans=sans), bribe=True, relance=Relance("reprise"))
+    return Aiguillage(but, replace(tour, sans=sans, texte=in_full(tour, but)), bribe=True, relance=Relance("reprise"))
 
 
 def _comparison(contexte: Contexte, tour: Tour, relance: Relance | None = None) -> Aiguillage:

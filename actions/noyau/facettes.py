@@ -79,7 +79,7 @@ _FACETTES: tuple[tuple[str, str], ...] = (
         "delai",
         r"\b(6|12|18|24|six|douze|dix huit|vingt quatre) mois\b|\b(un|1|deux|2) ans? (apres|plus tard)\b",
     ),
-    ("fraicheur", r"\b(vieux|vieilles?|recente?s?|a jour|quelle annee|date de quand|datent|perime\w*)\b"),
+    ("fraicheur", r"\b(vieux|vieilles?|recente?s?|a jour|quelle annee|date de quand|datent|perime\w*|annee d avant|annee precedente|annees precedentes)\b"),
     ("emploi", r"\b(emplois?|embauche\w*|taux|insertion|insere\w*|chomage|trouve\w* du (travail|boulot|taf))\b"),
     ("apres", r"\b(apres|ensuite|debouches?|poursui\w*|poursuites?|continuer|continue|suites?)\b|\bune fois (le|la|l|mon|son)\b|\ben poche\b"),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.noyau.reponse import Choix
+from actions.noyau.tour import Tour
 
 # Préfectures de la Loire-Atlantique, du Maine-et-Loire, de la Mayenne, de la Sarthe et de la Vendée (codes Insee).
 VILLES = (
@@ -22,3 +23,14 @@ def town_choices(but: str, entites: dict[str, Any]) -> list[Choix]:
         Choix(nom, {"but": but, "entites": {**entites, "lieu": {"type": "commune", "nom": nom, "code": code}}})
         for nom, code in VILLES
     ]
+
+
+DEPARTEMENTS = {"44": "Loire-Atlantique", "49": "Maine-et-Loire", "53": "Mayenne", "72": "Sarthe", "85": "Vendée"}
+
+
+def homonyms(lieu: Any, tour: Tour) -> list[dict[str, Any]]:
+    """Les autres communes de l'académie qui portent le nom dit dans ce message (« Changé », Mayenne ou Sarthe)."""
+    if not isinstance(lieu, dict) or lieu["type"] != "commune" or lieu["code"][:2] not in DEPARTEMENTS:
+        return []
+    memes = (a for a in tour.candidats.get("lieu", []) if a.get("type") == "commune" and a["nom"] == lieu["nom"])
+    return [a for a in memes if a["code"] != lieu["code"] and a["code"][:2] in DEPARTEMENTS]

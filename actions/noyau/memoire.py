@@ -71,7 +71,8 @@ def speaks_of_current(contexte: Contexte, tour: Tour) -> bool:
         return False
     if tour.but == "chercher_formation" and "lieu" in tour.entites:
         return True  # « le bac pro, où peut-elle le préparer ? » : la même spécialité, à ce niveau
-    return _at_level(contexte.entites, niveau) and bool(_LE_NIVEAU.search(flatten(tour.texte)))
+    ensuite = tour.but == "poursuites_apres_formation"  # « et après le bac ? » : celui dont on parle
+    return _at_level(contexte.entites, niveau) and (ensuite or bool(_LE_NIVEAU.search(flatten(tour.texte))))
 
 
 def _at_level(entites: dict[str, Any], niveau: str) -> bool:

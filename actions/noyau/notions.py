@@ -68,7 +68,11 @@ async def asks_fact(tour: Tour, client: Client, ids: tuple[str, ...]) -> bool:
     lieux = [*tour.morceaux.get("lieu", []), *(str(x.get("nom") or "") for x in as_list(tour.entites.get("lieu")))]
     if not question or asks_list(question, lieux):
         return False
-    return bool((await learn(client, question, *ids)).relevant(SUR if lieux else SEUIL_DEFINITION))
+    for lieu in tour.morceaux.get("lieu", []):
+        question = question.replace(lieu, " ")  # le lieu dit ne fait pas partie de ce qu'on cherche
+    return bool(question.strip()) and bool(
+        (await learn(client, question, *ids)).relevant(SUR if lieux else SEUIL_DEFINITION)
+    )
 
 
 def _searched(question: str, compte: str | None) -> str:

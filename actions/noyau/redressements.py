@@ -26,7 +26,9 @@ _DIFFERENCE = re.compile(r"\bdif+er\w*|\bdif+eran\w*")
 _PART = re.compile(r"\b(quelle part|pourcentage|quel taux|taux d)\b")
 _PEUT = re.compile(r"\b(on peut|peut on|se fait|ca se fait)\b")
 _SA_FAMILLE = re.compile(r"\b(cette famille|la famille|autres bacs? pros?|spes?|specialites?|2de commune|seconde commune)\b")
-_SECONDE_COMMUNE = re.compile(r"\b(2de|2nde|seconde) (pro )?commune\b")
+A_PLACER = frozenset({"acces_formation", "detailler_formation", "poursuites_apres_formation", "reorientation"})
+DOUTE = 0.7
+_COMPARE = re.compile(r"\b(dif+er\w*|compar\w*|mieux|meilleur\w*|entre|ou|vs|plutot que|que le)\b")
 _CAMPUS = re.compile(r"\b(campus|cmq|label\w*|reseau)\b")
 _CE_SECTEUR = re.compile(r"\b(ce|dans ce|sur ce) (secteur|domaine|metier|champ)\b")
 _URGENT = re.compile(r"\b(appeler|appele|appel|nuit|maintenant|tout de suite|urgen\w*|numeros?|vite|quelqu un)\b")
@@ -34,7 +36,7 @@ _FONT = re.compile(r"\b(ils|elles?|on y|y) (font|fait|enseigne\w*|proposent?|pre
 _SECTEUR = re.compile(
     r"(?:(?:et|non|nan|nn|plutot|en fait|c|est|jme|suis|trompe|goure|mais|que|du|le|en|dans|seulem\w*|uniquement|juste|que) )*(public|publique|prive|privee)(?: (?:seulem\w*|uniquement|stp|svp|plutot))*"
 )
-RATTRAPE = 0.15
+RATTRAPE, VOISIN = 0.15, 0.1
 _QUEL = re.compile(
     r"\b(quels?|quelles?|kel\w*|lesquels?|ou) (lycees?|etablissements?|ecoles?|villes?)\b|\bles (lycees?|etablissements?|ecoles)\b"
 )
@@ -92,13 +94,15 @@ def at_this_school(contexte: Contexte, tour: Tour) -> Tour | None:
 
 
 def second_guess(contexte: Contexte, tour: Tour) -> Tour:
-    """Un message que Rasa rejette garde son but le plus probable s'il porte un nom de la base, ou s'il prolonge un sujet."""
-    reste = [(but, p) for but, p in tour.classement if but != "nlu_fallback"]
-    if tour.but != "nlu_fallback" or not reste or not (tour.entites or contexte.but):
+    """Un message que Rasa rejette garde son but le plus probable du sujet en cours, ou celui qui emploie les noms qu'il porte."""
+    if tour.but != "nlu_fallback":
         return tour
-    but, probabilite = reste[0]
-    sert = probabilite >= RATTRAPE and (contexte.but or (PROFILS.keys() & {but} and set(PROFILS[but]) & tour.entites.keys()))
-    return replace(tour, but=but, confiance=probabilite) if sert else tour
+    reste = [(but, p) for but, p in tour.classement if but in PROFILS]
+    voisins = THEMES.get(theme_of(contexte.but) or "", frozenset())
+    du_fil = next((x for x in reste if x[0] in voisins and x[1] >= VOISIN), None)
+    employe = next((x for x in reste[:1] if x[1] >= RATTRAPE and set(PROFILS[x[0]]) & tour.entites.keys()), None)
+    lu = du_fil or employe
+    return replace(tour, but=lu[0], confiance=lu[1]) if lu else tour
 
 
 def calls_for_help(tour: Tour) -> bool:
@@ -153,8 +157,6 @@ def corrected(contexte: Contexte, tour: Tour, but: str) -> str:
     if but == "label_campus" and theme_of(contexte.but) == "lycee_metiers" and "campus" not in plat and "cmq" not in plat:
         return "criteres_lycee_metiers"
     if but == "definir_famille_metiers" and {"famille", "formation"} & contexte.entites.keys():
-        if _SECONDE_COMMUNE.search(plat) and ("lieu" in e or asks_where(tour.texte)):
-            return "chercher_formation"
         return "detailler_famille" if _SA_FAMILLE.search(plat) or "lieu" in e else but
     if but in THEMES["campus"] and not _CAMPUS.search(plat) and "famille" in plat:
         return "definir_famille_metiers"
@@ -166,6 +168,10 @@ def corrected(contexte: Contexte, tour: Tour, but: str) -> str:
     if but == "apprentissage" and {"formation", "metier"} & e.keys() and tour.confiance < CERTAIN:
         return "chercher_formation"
     if but == "hors_sujet" and tour.confiance < CERTAIN and _DIPLOME.search(plat):
+        return "chercher_formation"
+    if but == "comparer_diplomes" and tour.confiance < HESITANT and not _COMPARE.search(plat):
+        return str(contexte.but) if contexte.but in THEMES["offre"] else "chercher_formation"
+    if {"formation", "lieu"} <= e.keys() and but in A_PLACER and tour.confiance < DOUTE:
         return "chercher_formation"
     if but == "autre_langue" and tour.confiance < HESITANT and e:
         return "chercher_formation" if {"lieu", "statut", "secteur"} & e.keys() else "preciser"

@@ -20,6 +20,7 @@ SUR = 0.97
 
 
 HESITANT, MOTS_MIN = 0.6, 3
+_MOTS = {"duree": "durée combien d’années"}
 _TAUX = re.compile(r"\b\d{1,3} ?(%|pour ?cent)", re.IGNORECASE)
 _SECTEUR = re.compile(r"^(et )?(pour|dans|en|cote|sur) (le |la |les |l )?\w+( \w+)?$")
 NOTIONS = frozenset({"campus", "poles", "familles", "lycee_metiers", "apprentissage", "affectation", "reorientation"})
@@ -61,6 +62,12 @@ def _stands_alone(contexte: Contexte, theme: str, tour: Tour) -> bool:
     if tour.confiance >= SUR and tour.but not in INTERNES and tour.but != contexte.but:
         return True
     return asks_meaning(tour.texte) and not {"contact", "metiers", "duree", "age", "internat"} & set(read_facets(tour))
+
+
+def in_full(tour: Tour, but: str) -> str:
+    """La question, complétée du mot qu'emploient les faits : « il est accordé à vie ? » demande une durée."""
+    complement = next((_MOTS[f] for f in read_facets(tour) if f in _MOTS), "")
+    return f"{tour.texte} {complement}".strip() if theme_of(but) in NOTIONS else tour.texte
 
 
 def _asked(contexte: Contexte, theme: str, tour: Tour) -> str | None:

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-unit check base train evaluate ablation verrous clean
+.PHONY: help install run test test-unit check base train evaluate conversations ablation verrous clean
 
 PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
@@ -52,6 +52,9 @@ evaluate: .venv-bot/.pret $(MODELE) ## mesure la compréhension, à côté du pi
 
 ablation: .venv-bot/.pret $(LEXIQUE) ## ce qu'apporte et coûte chaque partie du pipeline de langue, retirée une à une
 	@ORIENTATION_VAR=$(VAR) OMP_NUM_THREADS=1 $(BOT) -m bot.outils.ablation tests/nlu/evaluation.jsonl
+
+conversations: install $(BASE) $(MODELE) ## récrit docs/conversations.md et docs/faiblesses.md d'après l'assistant en marche
+	@$(SERVICE) -m tests.dialogues.transcrire docs
 
 install: .venv/.dev .venv-bot/.pret ## prépare les deux environnements, d'après les verrous
 

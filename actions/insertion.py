@@ -58,7 +58,11 @@ async def employment(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     if not formations:
         return await without_formation(contexte, client)
     lignes = await _figures_at(formations, e.get("lieu"), client)
-    if asks_age(question) and not asks_rates(question) and (age := tell_age(with_the(formations_label(formations)), lignes)):
+    if (
+        asks_age(question)
+        and not asks_rates(question)
+        and (age := tell_age(with_the(formations_label(formations)), lignes))
+    ):
         return Reponse([age, Message("utter_insertion_prudence", choix=_choices(formations))])
     messages = await _told(formations, lignes, contexte, question, client)
     if asks_salary(question):

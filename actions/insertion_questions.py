@@ -15,7 +15,9 @@ from actions.noyau.reponse import Choix, Message
 
 _FILLES = re.compile(r"\b(filles?|garcons?|femmes?|hommes?|meufs?|sexe)\b")
 _SALAIRE = re.compile(r"\b(salaires?|gagne\w*|gagner|paye\w*|paie|remuner\w*|thune|smic|euros? par mois)\b")
-_TAUX = re.compile(r"\b(emplois?|taux|insertion|chiffres? d emploi|pourcentage|trouve\w* (du|un) (travail|boulot|taf))\b")
+_TAUX = re.compile(
+    r"\b(emplois?|taux|insertion|chiffres? d emploi|pourcentage|trouve\w* (du|un) (travail|boulot|taf))\b"
+)
 _AGE = re.compile(
     r"\b(quelle? annee|de quand|date de|datent|vieux|vieilles?|anciens?|recents?|a jour|millesimes?|perimes?|derniers? chiffres?)\b"
 )

@@ -60,7 +60,7 @@ SUJETS: dict[str, tuple[Sujet, ...]] = {
         ),
         Sujet(
             "appel",
-            r"faire appel|appel d une|commission d appel|recours|contest\w*|pas d accord|desaccord",
+            r"faire appel|appel d une|appel (de |d )?(la |une )?decision|delai\w* d appel|appel decision|commission d appel|recours|contest\w*|pas d accord|desaccord",
             "appel decision orientation delai commission",
         ),
         Sujet(

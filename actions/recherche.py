@@ -119,7 +119,10 @@ def with_homonyms(reponse: Reponse, e: dict[str, Any], tour: Tour) -> Reponse:
         return reponse
     premier, *suite = reponse.messages
     choix = [
-        Choix(label("commune_dans", nom=a["nom"], departement=DEPARTEMENTS[a["code"][:2]]), {"but": "chercher_formation", "entites": {**e, "lieu": a}})
+        Choix(
+            label("commune_dans", nom=a["nom"], departement=DEPARTEMENTS[a["code"][:2]]),
+            {"but": "chercher_formation", "entites": {**e, "lieu": a}},
+        )
         for a in autres
     ]
     dit = Message("utter_lieu_homonyme", {"nom": lieu["nom"], "departement": DEPARTEMENTS[lieu["code"][:2]]}, choix)

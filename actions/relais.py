@@ -86,7 +86,11 @@ async def give_contacts(contexte: Contexte, tour: Tour, client: Client) -> Repon
 def portal_goal(tour: Tour) -> str | None:
     """« existe-t-il un portail de la Région ? », « adresse du rectorat » lus sans assurance."""
     plat = flatten(tour.texte)
-    return "contacter_conseiller" if tour.confiance < SUR and not tour.entites.keys() - {"lieu"} and _PORTAIL.search(plat) else None
+    return (
+        "contacter_conseiller"
+        if tour.confiance < SUR and not tour.entites.keys() - {"lieu"} and _PORTAIL.search(plat)
+        else None
+    )
 
 
 def asked_contact(texte: str) -> str | None:

@@ -137,7 +137,13 @@ def _resumed(contexte: Contexte, tour: Tour, but: str) -> Aiguillage:
     facettes = {"internat", "contact", "cout", "secteur"} & set(read_facets(tour))
     proche = ("contact" in facettes or asks_of_it(tour)) and is_near_town(contexte)
     designe = len(montres) == 1 or (bool(montres) and proche)
-    if but in LISTES and contexte.but == but and designe and facettes and not any(isinstance(tour.entites.get(c), (str, dict)) for c in FILTRES):
+    if (
+        but in LISTES
+        and contexte.but == but
+        and designe
+        and facettes
+        and not any(isinstance(tour.entites.get(c), (str, dict)) for c in FILTRES)
+    ):
         seul = montres[0]["charge"]
         return Aiguillage(seul["but"], replace(tour, entites={**tour.entites, **seul["entites"]}), bribe=True)
     if but == "comparer_diplomes":

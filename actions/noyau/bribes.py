@@ -29,7 +29,7 @@ SEUL = {
 LIAISONS = frozenset(
     "et a au aux en dans vers pres de du des le la les l d pour un une sur plutot non oui ou mais pareil idem sinon cote par juste alors ok stp svp y avec que il ya "
     "celui autour cette fois meme chose question voie secteur lycee lycees fait finalement enfin pas je suis j habite c est cest g veux voulais voulait dire moi "
-    "me trompe trompee desole pardon plus coin ca sa donc tu as vous avez et si fais fait merci bah ben du coup cherche nan no etablissement etablissements ville jme jmesuis mesuis tjr tjrs tjs toujours bas labas euh place jvoulais voulais dire enft donc tout seulemen seulmen rien uniquement gourre goure gourer trompe nn "
+    "me trompe trompee desole pardon plus coin ca sa donc tu as vous avez et si fais fait merci bah ben du coup cherche nan no etablissement etablissements ville jme jmesuis mesuis tjr tjrs tjs toujours bas enfet enfait erreur ma part faute correction voudrions voudrais voudrait aimerions aimerais prefere preferons preferais prefererais rester resterions labas euh place jvoulais voulais dire enft donc tout seulemen seulmen rien uniquement gourre goure gourer trompe nn "
     "departement region mdr lol xd ptdr ah eh e o oui wesh pff bof hein quoi svpl dsl jveu jveux jsui jsuis chui habitons nous on vis seulement uniquement que celle ceux tous toutes svp".split()
 )
 

@@ -16,6 +16,7 @@ from actions.noyau.tour import Tour
 SUR_UNE_FORMATION = frozenset(
     {"chercher_formation", "detailler_formation", "acces_formation", "poursuites_apres_formation", "insertion"}
 )
+RADICAL = 4
 _DEPARTEMENT = re.compile(r"\b(departement|dep|dans le coin du departement)\b")
 _VILLE = re.compile(r"\b(la|en|de la|dans la) (ville|commune)\b")
 
@@ -28,8 +29,9 @@ async def complete(avant: Contexte, contexte: Contexte, tour: Tour, but: str, br
             e = await at_level(e, client)
         if but in SUR_UNE_FORMATION and "metier" in e:
             e = await diploma_of_trade(e, _level_in_mind(avant, e, tour, bribe), client)
-        if but == "chercher_formation" and _wants_school(e, tour):
-            e = {c: v for c, v in e.items() if c != "statut"}
+        if but in ("chercher_formation", "insertion") and _wants_school(e, tour):
+            e = {c: v for c, v in e.items() if c != "statut"} | ({"statut": "scolaire"} if but == "insertion" else {})
+        e = narrowed(e, tour)
         if (
             but == "insertion"
             and "statut" not in e
@@ -40,6 +42,23 @@ async def complete(avant: Contexte, contexte: Contexte, tour: Tour, but: str, br
     except ConnaissanceError:
         return contexte
     return replace(contexte, entites=e)
+
+
+def narrowed(e: dict[str, Any], tour: Tour) -> dict[str, Any]:
+    """« option moto » : parmi les options d'un même diplôme, celles dont le message dit un mot."""
+    formations = tour.entites.get("formation")
+    if not isinstance(formations, list) or len(formations) < 2 or e.get("formation") != formations:
+        return e
+    bases = {f["libelle"].partition(" option ")[0] for f in formations}
+    mots = {m[:RADICAL] for m in flatten(tour.texte).split() if len(m) >= RADICAL}
+    notes = {
+        f["code"]: len(mots & {m[:RADICAL] for m in flatten(f["libelle"].partition(" option ")[2]).split()})
+        for f in formations
+    }
+    meilleure = max(notes.values())
+    if len(bases) > 1 or not meilleure:
+        return e
+    return {**e, "formation": [f for f in formations if notes[f["code"]] == meilleure]}
 
 
 def _wants_school(e: dict[str, Any], tour: Tour) -> bool:

@@ -45,8 +45,14 @@ _FACETTES: tuple[tuple[str, str], ...] = (
         "chiffre",
         r"\b(y en a|yen a|il y a|ya|il parait|on m a dit|prof\w* dit|prof\w* di|j ai lu)\b.*\b\d{1,3}\b|^((non|nan|nn|mais|si|bah|ben) )*(c|c est|cest) (bien )?\d{1,3}\b|\bc (est|etait)( \w+){0,2} \d{1,3}\b",
     ),
-    ("internat", r"\bl?interna(t|ts|h)?\b|\bl?interne?na?\b|\bpensionnat\b|\bdormir\b|\bon dors?t?\b|\blog(e|er|ement)\b"),
-    ("secteur", r"\b(public|publique|prive|privee)\b.*\b(ou|prive|public|publique|payer?)\b|^c (est )?(public|publique|prive)$"),
+    (
+        "internat",
+        r"\bl?interna(t|ts|h)?\b|\bl?interne?na?\b|\bpensionnat\b|\bdormir\b|\bon dors?t?\b|\blog(e|er|ement)\b",
+    ),
+    (
+        "secteur",
+        r"\b(public|publique|prive|privee)\b.*\b(ou|prive|public|publique|payer?)\b|^c (est )?(public|publique|prive)$",
+    ),
     (
         "contact",
         r"\b(tel|telephone|phone|num|numero|numeros|adresse|adresses|mail|email|courriel|site|site web|joindre|appeler|contacts?|coordonnees)\b",
@@ -79,9 +85,15 @@ _FACETTES: tuple[tuple[str, str], ...] = (
         "delai",
         r"\b(6|12|18|24|six|douze|dix huit|vingt quatre) mois\b|\b(un|1|deux|2) ans? (apres|plus tard)\b",
     ),
-    ("fraicheur", r"\b(vieux|vieilles?|recente?s?|a jour|quelle annee|date de quand|datent|perime\w*|annee d avant|annee precedente|annees precedentes)\b"),
+    (
+        "fraicheur",
+        r"\b(vieux|vieilles?|recente?s?|a jour|quelle annee|date de quand|datent|perime\w*|annee d avant|annee precedente|annees precedentes)\b",
+    ),
     ("emploi", r"\b(emplois?|embauche\w*|taux|insertion|insere\w*|chomage|trouve\w* du (travail|boulot|taf))\b"),
-    ("apres", r"\b(apres|ensuite|debouches?|poursui\w*|poursuites?|continuer|continue|suites?)\b|\bune fois (le|la|l|mon|son)\b|\ben poche\b"),
+    (
+        "apres",
+        r"\b(apres|ensuite|debouches?|poursui\w*|poursuites?|continuer|continue|suites?)\b|\bune fois (le|la|l|mon|son)\b|\ben poche\b",
+    ),
     (
         "contenu",
         r"\b(matieres?|programme|contenu|cours|stages?|apprend|apprends|apprendre|on y? ?fait (quoi|koi)|on fait (quoi|koi)|y fait (quoi|koi)|ca consiste|horaires?|heures)\b",

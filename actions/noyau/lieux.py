@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix
 from actions.noyau.tour import Tour
 
@@ -25,12 +26,18 @@ def town_choices(but: str, entites: dict[str, Any]) -> list[Choix]:
     ]
 
 
+HOMONYMES = 4
 DEPARTEMENTS = {"44": "Loire-Atlantique", "49": "Maine-et-Loire", "53": "Mayenne", "72": "Sarthe", "85": "Vendée"}
 
 
 def homonyms(lieu: Any, tour: Tour) -> list[dict[str, Any]]:
-    """Les autres communes de l'académie qui portent le nom dit dans ce message (« Changé », Mayenne ou Sarthe)."""
+    """Les autres communes de l'académie que le nom dit peut désigner (« Changé », « Saint-Hilaire ») ; quatre au plus."""
     if not isinstance(lieu, dict) or lieu["type"] != "commune" or lieu["code"][:2] not in DEPARTEMENTS:
         return []
-    memes = (a for a in tour.candidats.get("lieu", []) if a.get("type") == "commune" and a["nom"] == lieu["nom"])
-    return [a for a in memes if a["code"] != lieu["code"] and a["code"][:2] in DEPARTEMENTS]
+    dit = flatten((tour.morceaux.get("lieu") or [lieu["nom"]])[0])
+    memes = (
+        a for a in tour.candidats.get("lieu", []) if a.get("type") == "commune" and flatten(a["nom"]).startswith(dit)
+    )
+    exact = flatten(lieu["nom"]) == dit
+    ici = [a for a in memes if a["code"] != lieu["code"] and a["code"][:2] in DEPARTEMENTS]
+    return [a for a in ici if not exact or flatten(a["nom"]) == dit][:HOMONYMES]

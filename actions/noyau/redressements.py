@@ -25,7 +25,15 @@ _DIPLOME = re.compile(r"\b(un|une|le|la)? ?(cap|bac ?pro|bts|bp|bma) (de |en |d 
 _DIFFERENCE = re.compile(r"\bdif+er\w*|\bdif+eran\w*")
 _PART = re.compile(r"\b(quelle part|pourcentage|quel taux|taux d)\b")
 _PEUT = re.compile(r"\b(on peut|peut on|se fait|ca se fait)\b")
-_SA_FAMILLE = re.compile(r"\b(cette famille|la famille|autres bacs? pros?|spes?|specialites?|2de commune|seconde commune)\b")
+_SA_FAMILLE = re.compile(
+    r"\b(cette famille|la famille|autres bacs? pros?|spes?|specialites?|2de commune|seconde commune)\b"
+)
+CONTENU = frozenset({"contenu", "duree", "metiers", "niveau"})
+_VEUT = re.compile(
+    r"\b(je (veux|voudrais|cherche|souhaite)|jveux|jveu|jcherche|j aimerais) (bien )?(faire |preparer |suivre )?(un|une|le|la)\b"
+)
+_ET_SINON = re.compile(r"^(et|sinon|plutot|ou alors|et pour|mais)\b")
+_DEVOIR = re.compile(r"\b(disser\w*|redaction|redige\w*|expose|poeme|resume de|biographie|ecris moi|fais moi)\b")
 A_PLACER = frozenset({"acces_formation", "detailler_formation", "poursuites_apres_formation", "reorientation"})
 DOUTE = 0.7
 _COMPARE = re.compile(r"\b(dif+er\w*|compar\w*|mieux|meilleur\w*|entre|ou|vs|plutot que|que le)\b")
@@ -114,7 +122,9 @@ def asks_this_school(contexte: Contexte, tour: Tour) -> bool:
     """« ils font du bois ? » sur la fiche d'un lycée : le mot n'est pas un nom de la base, la fiche répond avec ce qu'elle a."""
     sur_fiche = contexte.but == "detailler_etablissement" and "etablissement" in contexte.entites
     lue_ici = tour.but in THEMES["offre"] or tour.but in ("detresse", "hors_sujet", "preciser")
-    return sur_fiche and not tour.entites and tour.confiance < SUR and lue_ici and bool(_FONT.search(flatten(tour.texte)))
+    return (
+        sur_fiche and not tour.entites and tour.confiance < SUR and lue_ici and bool(_FONT.search(flatten(tour.texte)))
+    )
 
 
 def fuller_fragment(contexte: Contexte, tour: Tour) -> Tour:
@@ -154,7 +164,12 @@ def corrected(contexte: Contexte, tour: Tour, but: str) -> str:
         return "insertion"
     if but == "chercher_formation" and not e.keys() - {"niveau", "statut"} and "niveau" in e and _PEUT.search(plat):
         return "definir_diplome"
-    if but == "label_campus" and theme_of(contexte.but) == "lycee_metiers" and "campus" not in plat and "cmq" not in plat:
+    if (
+        but == "label_campus"
+        and theme_of(contexte.but) == "lycee_metiers"
+        and "campus" not in plat
+        and "cmq" not in plat
+    ):
         return "criteres_lycee_metiers"
     if but == "definir_famille_metiers" and {"famille", "formation"} & contexte.entites.keys():
         return "detailler_famille" if _SA_FAMILLE.search(plat) or "lieu" in e else but
@@ -169,6 +184,20 @@ def corrected(contexte: Contexte, tour: Tour, but: str) -> str:
         return "chercher_formation"
     if but == "hors_sujet" and tour.confiance < CERTAIN and _DIPLOME.search(plat):
         return "chercher_formation"
+    if but == "poursuites_apres_formation" and _VEUT.search(plat) and "apres" not in read_facets(tour):
+        return "chercher_formation"
+    autre_formation = but == "detailler_formation" and "formation" in e and tour.confiance < SUR
+    if (
+        autre_formation
+        and contexte.but == "chercher_formation"
+        and _ET_SINON.search(plat)
+        and not CONTENU & set(read_facets(tour))
+    ):
+        return but if asks_meaning(tour.texte) else "chercher_formation"
+    if but == "detailler_etablissement" and _DEVOIR.search(plat):
+        return "hors_sujet"
+    if but == "identite_assistant" and "aide" in read_facets(tour):
+        return "contacter_conseiller"
     if but == "comparer_diplomes" and tour.confiance < HESITANT and not _COMPARE.search(plat):
         return str(contexte.but) if contexte.but in THEMES["offre"] else "chercher_formation"
     if {"formation", "lieu"} <= e.keys() and but in A_PLACER and tour.confiance < DOUTE:

@@ -122,7 +122,7 @@ CREUX = frozenset(
     "etre exactement explique expliquer expliquez faire hein il ils j jai je keske keskece kesako kesta ki koi l la le les ma me mexpliquer moi mon mr mdr n "
     "nous on ou pas pige plus pour pouvez peu peut peux principe pr q qu que quel quelle quoi qqn rien sa salut savoir savais sens signifie signification "
     "simple simplement sont stp svp t ta tu un une veu veut vous vrai y ya s ses si se mot mots terme truc trucs concept role exact appelle entend dit parle "
-    "faut fo faudrait devenir parler ont m sais jsp sait trop vraiment deja juste alors wesh frere bjr merci lol".split()
+    "faut fo faudrait devenir parler ont m sais jsp sait trop vraiment deja juste alors wesh frere bjr merci lol donc pardon pardonnez excusez parenthese question precisement".split()
 )
 
 

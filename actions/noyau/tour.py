@@ -113,7 +113,9 @@ def _with_subject(siennes: dict[str, Any], tour: Tour) -> dict[str, Any]:
     return {**{c: v for c, v in tour.entites.items() if c in ("formation", "metier", "lieu")}, **siennes}
 
 
-_NIE = re.compile(r"\bpas (?:(?:a|à|au|en|dans|le|la|les|ce|cet|cette|un|une|de|du|d|l|pour|sur|vers|par)[ '’]*)*$", re.IGNORECASE)
+_NIE = re.compile(
+    r"\bpas? (?:(?:a|à|au|en|dans|le|la|les|ce|cet|cette|un|une|de|du|d|l|pour|sur|vers|par)[ '’]*)*$", re.IGNORECASE
+)
 
 
 def _denied(texte: str, mention: dict[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """Le texte de chaque réponse, rempli d'un exemple : un fichier par réponse, que l'on relit quand un mot change.
 
-    .venv-bot/bin/python -m tests.actions.dorer      # récrit tests/actions/dores/*.txt
+.venv-bot/bin/python -m tests.actions.dorer      # récrit tests/actions/dores/*.txt
 """
 
 from __future__ import annotations

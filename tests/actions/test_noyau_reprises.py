@@ -118,8 +118,12 @@ def test_a_search_elsewhere_leaves_the_school() -> None:
 def test_two_readings_as_likely_are_asked_and_a_weaker_second_is_offered() -> None:
     classement = (("definir_campus", 0.35), ("label_campus", 0.3))
     assert route(Contexte(), Tour("definir_campus", 0.35, "le truc du campus", classement=classement)).but == "preciser"
-    hesitant = Tour("definir_campus", 0.5, "le truc du campus", classement=(("definir_campus", 0.5), ("label_campus", 0.3)))
+    hesitant = Tour(
+        "definir_campus", 0.5, "le truc du campus", classement=(("definir_campus", 0.5), ("label_campus", 0.3))
+    )
     assert route(Contexte(), hesitant).but == "definir_campus"
     autre = other_reading("definir_campus", hesitant)
-    assert autre is not None and autre.charge["but"] == "label_campus" and autre.charge["question"] == "le truc du campus"
+    assert (
+        autre is not None and autre.charge["but"] == "label_campus" and autre.charge["question"] == "le truc du campus"
+    )
     assert other_reading("definir_campus", Tour("definir_campus", 0.9, "", classement=classement)) is None

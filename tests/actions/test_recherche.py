@@ -31,7 +31,9 @@ class Offres:
         self._listes = listes
 
     async def get(self, chemin: str, **demande: Any) -> dict[str, Any]:
-        cle = ("a_jour" if demande.get("a_jour") else "tout") + ("_pres" if 0 < (demande.get("rayon_km") or 0) <= 100 else "")
+        cle = ("a_jour" if demande.get("a_jour") else "tout") + (
+            "_pres" if 0 < (demande.get("rayon_km") or 0) <= 100 else ""
+        )
         return self._listes.get(cle, page())
 
 

@@ -19,17 +19,18 @@ PANNES = "pannes"
 
 @dataclass(frozen=True)
 class Scenario:
-    """Un dialogue nommé : ses tours, chacun avec ce qui doit et ne doit pas être dit."""
+    """Un dialogue nommé : ses tours, chacun avec ce qui doit et ne doit pas être dit ; `faible` dit ce qu'il rate encore."""
 
     comportement: str
     nom: str
     tours: list[dict[str, Any]]
+    faible: str = ""
 
 
 def load_scenarios() -> list[Scenario]:
     """Tous les dialogues ; deux du même nom sont une erreur."""
     scenarios = [
-        Scenario(fichier.parent.name, brut["nom"], brut["tours"])
+        Scenario(fichier.parent.name, brut["nom"], brut["tours"], brut.get("faible", ""))
         for fichier in sorted(DOSSIER.glob("*/*.yml"))
         for brut in yaml.safe_load(fichier.read_text(encoding="utf-8"))
     ]

@@ -1,12 +1,13 @@
-"""Écrire `docs/conversations.md` : vingt dialogues joués en vrai, du meilleur au plus faible.
+"""Écrire `docs/conversations.md` (vingt dialogues joués en vrai) et `docs/faiblesses.md` (ce qui est encore mal répondu).
 
-    python -m tests.dialogues.transcrire docs/conversations.md
+    python -m tests.dialogues.transcrire docs
 
 Lance un assistant à part (base et modèle de `var/`), joue les dialogues de `choisis.yml`, l'arrête.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from datetime import date
@@ -18,6 +19,7 @@ import yaml
 from tests.dialogues.client import Conversation, offered, sources
 from tests.dialogues.scenarios import Scenario, gaps, load_scenarios
 
+FAITS = Path(__file__).parents[1] / "faits"
 CHOISIS = Path(__file__).with_name("choisis.yml")
 FICHES, LIGNES = 5, 4
 
@@ -67,6 +69,28 @@ def document(base_url: str) -> str:
     return "\n\n".join([entete, *(transcribe(connus[c["dialogue"]], c["remarque"], base_url) for c in choisis)]) + "\n"
 
 
+def weaknesses() -> str:
+    """Ce que portent les clés `faible` des dialogues et des questions : rien n'y est écrit à la main."""
+    dialogues = [f"- *{s.comportement}*, {s.nom} : {s.faible}" for s in load_scenarios() if s.faible]
+    questions = [
+        f"- « {q['question']} » : {q['faible']}"
+        for fichier in sorted(FAITS.glob("*.jsonl"))
+        for q in map(json.loads, fichier.read_text(encoding="utf-8").splitlines())
+        if q.get("faible")
+    ]
+    tete = f"# Ce que l'assistant répond encore mal\n\nÉcrit par `make conversations` le {date.today():%d/%m/%Y}, d'après les tests."
+    return "\n".join(
+        [
+            tete,
+            f"\n## Dialogues ({len(dialogues)} sur {len(load_scenarios())})\n",
+            *dialogues,
+            f"\n## Questions isolées ({len(questions)})\n",
+            *questions,
+            "",
+        ]
+    )
+
+
 def main() -> None:
     from lancer.supervisor import Supervisor
     from lancer.trial import trial_settings
@@ -74,7 +98,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as dossier:
         reglages = trial_settings(Path(dossier) / "var")
         with Supervisor.from_settings(reglages):
-            Path(sys.argv[1]).write_text(document(reglages.api_url), encoding="utf-8")
+            Path(sys.argv[1], "conversations.md").write_text(document(reglages.api_url), encoding="utf-8")
+    Path(sys.argv[1], "faiblesses.md").write_text(weaknesses(), encoding="utf-8")
 
 
 if __name__ == "__main__":

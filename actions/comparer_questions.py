@@ -12,9 +12,10 @@ from actions.tableaux import Colonne
 
 # L'ordre compte : « lequel est le mieux pour trouver un travail » parle d'emploi.
 _MOTIFS = (
-    ("filles", r"\b(filles?|garcons?|femmes?|hommes?)\b"),
+    # « ma fille hésite » n'est pas une question sur les filles.
+    ("filles", r"\b(filles|garcons|femmes|hommes)\b|\bles (fille|garcon)\b"),
     ("salaire", r"\b(salaires?|gagne|gagner|paye|payer|paie|paies|thune)\b"),
-    ("emploi", r"\b(inser\w*|embauch\w*|recrut\w*|debouches?|travail|boulot|taf|emplois?|job|chomage)\b"),
+    ("emploi", r"\b(inser\w*|embauch\w*|recrut\w*|travail|boulot|taf|emplois?|job|chomage)\b"),
     (
         "long",
         r"\b(plus longs?|plus longues?|dure \w* ?plus|plus de temps|plus longtemps|duree|combien d annees|combien de temps)\b",

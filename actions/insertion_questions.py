@@ -13,7 +13,8 @@ from actions.noyau.formes import choice
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Message
 
-_FILLES = re.compile(r"\b(filles?|garcons?|femmes?|hommes?|meufs?|sexe)\b")
+# « ma fille » est une élève ; « les filles » sont une population.
+_FILLES = re.compile(r"\b(filles|garcons|femmes|hommes|meufs|sexe)\b|\bles (fille|garcon|meuf)\b")
 _SALAIRE = re.compile(r"\b(salaires?|gagne\w*|gagner|paye\w*|paie|remuner\w*|thune|smic|euros? par mois)\b")
 _TAUX = re.compile(
     r"\b(emplois?|taux|insertion|chiffres? d emploi|pourcentage|trouve\w* (du|un) (travail|boulot|taf))\b"

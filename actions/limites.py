@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
@@ -21,6 +23,8 @@ PATIENCE = 2
 
 @answers("hors_sujet")
 async def stay_courteous(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
+    if contexte.but is not None and fache(tour):
+        return replace(offer_human("utter_agacement"), but="hors_sujet")
     return Reponse([Message("utter_hors_sujet", choix=example_choices())], aide=False)
 
 
@@ -39,7 +43,7 @@ async def answer_in_language(contexte: Contexte, tour: Tour, client: Client) -> 
 @answers("preciser", "nlu_fallback", "relance", "choix")
 async def ask_back(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Deux lectures proches : on propose les deux. Rien de clair : trois exemples ; deux fois de suite, ou de l'agacement : une personne."""
-    if fache(tour):
+    if contexte.but is not None and fache(tour):
         return offer_human("utter_agacement")
     if suite := _after_offer(contexte, tour):
         return suite

@@ -69,8 +69,8 @@ def route(contexte: Contexte, tour: Tour) -> Aiguillage:
         return servie
     if contexte.attente and (attendue := _from_expected(contexte, tour)):
         return attendue
-    if fache(tour):
-        return Aiguillage("preciser", tour, relance=Relance("agacement"))
+    if fache(tour) and contexte.but is not None:
+        return Aiguillage("hors_sujet" if tour.but == "hors_sujet" else "preciser", tour, relance=Relance("agacement"))
     if rappel := recall(contexte, tour):
         return Aiguillage(*rappel)
     if retour := back_to_list(contexte, tour):

@@ -44,7 +44,7 @@ _FONT = re.compile(r"\b(ils|elles?|on y|y) (font|fait|enseigne\w*|proposent?|pre
 _SECTEUR = re.compile(
     r"(?:(?:et|non|nan|nn|plutot|en fait|c|est|jme|suis|trompe|goure|mais|que|du|le|en|dans|seulem\w*|uniquement|juste|que) )*(public|publique|prive|privee)(?: (?:seulem\w*|uniquement|stp|svp|plutot))*"
 )
-RATTRAPE, VOISIN = 0.15, 0.1
+RATTRAPE, VOISIN, MOTS_MIN = 0.15, 0.1, 3
 _QUEL = re.compile(
     r"\b(quels?|quelles?|kel\w*|lesquels?|ou) (lycees?|etablissements?|ecoles?|villes?)\b|\bles (lycees?|etablissements?|ecoles)\b"
 )
@@ -106,7 +106,8 @@ def second_guess(contexte: Contexte, tour: Tour) -> Tour:
     if tour.but != "nlu_fallback":
         return tour
     reste = [(but, p) for but, p in tour.classement if but in PROFILS]
-    voisins = THEMES.get(theme_of(contexte.but) or "", frozenset())
+    assez = len(flatten(tour.texte).split()) >= MOTS_MIN or read_facets(tour)
+    voisins = THEMES.get(theme_of(contexte.but) or "", frozenset()) if assez else frozenset()
     du_fil = next((x for x in reste if x[0] in voisins and x[1] >= VOISIN), None)
     employe = next((x for x in reste[:1] if x[1] >= RATTRAPE and set(PROFILS[x[0]]) & tour.entites.keys()), None)
     lu = du_fil or employe

@@ -127,3 +127,13 @@ def test_two_readings_as_likely_are_asked_and_a_weaker_second_is_offered() -> No
         autre is not None and autre.charge["but"] == "label_campus" and autre.charge["question"] == "le truc du campus"
     )
     assert other_reading("definir_campus", Tour("definir_campus", 0.9, "", classement=classement)) is None
+
+
+def test_a_rejected_message_is_read_by_the_thread_only_if_it_says_something() -> None:
+    rejete = (("nlu_fallback", 0.7), ("insertion", 0.3))
+    fil = Contexte("chercher_formation", CUISINE)
+    assert route(fil, Tour("nlu_fallback", 0.7, "/intent{}", classement=rejete)).but == "preciser"
+    assert route(fil, Tour("nlu_fallback", 0.7, "et ils sont nombreux alors", classement=rejete)).but == "insertion"
+    assert (
+        route(Contexte(), Tour("nlu_fallback", 0.7, "et ils sont nombreux alors", classement=rejete)).but == "preciser"
+    )

@@ -9,9 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Dict, Text
 
+import rasa
 from jsonschema import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +34,16 @@ def validate_action_result(action: RemoteAction, result: Dict[Text, Any]) -> boo
     return True
 
 
+def light_request(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> Dict[Text, Any]:
+    """L'appel d'une action sans les événements passés : elles ne lisent que le dernier message et les slots.
+
+    Rasa poste toute la conversation à chaque tour ; le temps d'un tour croissait d'autant, et les anciens textes voyageaient pour rien.
+    """
+    etat = {**tracker.current_state(EventVerbosity.NONE), "events": []}
+    return {"next_action": action.name(), "sender_id": tracker.sender_id, "tracker": etat, "version": rasa.__version__}
+
+
 def install() -> None:
-    """Remplace la vérification de Rasa dans ce processus ; sans effet la deuxième fois."""
+    """Remplace la vérification et l'appel de Rasa dans ce processus ; sans effet la deuxième fois."""
     RemoteAction._validate_action_result = validate_action_result
+    RemoteAction._action_call_format = light_request

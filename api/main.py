@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api.connaissances import add_connaissances, run_connaissances
+from api.pages.branchement import add_pages
 from api.passerelle.branchement import add_passerelle, run_passerelle
 from api.problemes import install_problems
 from api.settings import Settings, read_settings
@@ -28,6 +29,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings or read_settings()
     install_problems(app)
     add_connaissances(app)
+    add_pages(app)
     add_passerelle(app)
     return app
 

@@ -1,0 +1,1 @@
+"""Les pages de l'atelier des conseillers : recherche, fiches, comparaison, données ; lisibles sans script."""

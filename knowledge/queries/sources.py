@@ -12,17 +12,18 @@ from knowledge.queries.memoire import remember
 
 @dataclass(frozen=True)
 class SourceCitee:
-    """D'où vient une réponse ; `date` ISO, parfois partielle."""
+    """D'où vient une réponse ; `date` ISO, parfois partielle ; `licence` celle du jeu, inconnue d'une page citée."""
 
     titre: str
     date: str
     url: str | None
+    licence: str | None = None
 
 
 def cite(session: Session, source_id: str, date: str) -> SourceCitee:
     """Cite un jeu de données à la date de la ligne lue."""
-    titre, url = remember(session, _titles).get(source_id, (source_id, None))
-    return SourceCitee(titre, date, url)
+    titre, url, licence = remember(session, _titles).get(source_id, (source_id, None, None))
+    return SourceCitee(titre, date, url, licence)
 
 
 def cite_row(session: Session, row: Provenance) -> SourceCitee:
@@ -37,6 +38,6 @@ def distinct(sources: list[SourceCitee]) -> tuple[SourceCitee, ...]:
     return tuple(dict.fromkeys(sources))
 
 
-def _titles(session: Session) -> dict[str, tuple[str, str | None]]:
-    rows = session.execute(select(Source.id, Source.titre, Source.url))
-    return {cle: (titre, url) for cle, titre, url in rows}
+def _titles(session: Session) -> dict[str, tuple[str, str | None, str | None]]:
+    rows = session.execute(select(Source.id, Source.titre, Source.url, Source.licence))
+    return {cle: (titre, url, licence) for cle, titre, url, licence in rows}

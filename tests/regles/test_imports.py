@@ -22,6 +22,8 @@ PERMIS = {
         "pydantic",
         "pydantic_settings",
         "click",
+        "xlsxwriter",
+        "typst",
     },
     "api": {
         "knowledge",

@@ -1,0 +1,1 @@
+"""Sortir des données du service : CSV, classeur, JSON, et la feuille A4 remise à une famille."""

@@ -3,13 +3,18 @@
 from fastapi import APIRouter, FastAPI
 
 from api.page.routes import FichiersVersionnes
+from api.pages.recherche import routes as recherche
 from api.pages.rendu import STATIQUE
+from api.pages.repereur import RepereurVivant
+from api.settings import Settings
 
-PIECES: tuple[APIRouter, ...] = ()
+PIECES: tuple[APIRouter, ...] = (recherche.page, recherche.exports)
 
 
 def add_pages(app: FastAPI) -> None:
     """Ajoute les pages et leurs fichiers statiques."""
+    settings: Settings = app.state.settings
+    app.state.repereur = RepereurVivant(settings.lexique_path)
     app.mount("/statique", FichiersVersionnes(directory=STATIQUE), name="statique")
     for piece in PIECES:
         app.include_router(piece, include_in_schema=False)

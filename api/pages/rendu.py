@@ -43,6 +43,12 @@ def link(chemin: str, garde: tuple[str, ...] = (), **parametres: Any) -> str:
     return f"{chemin}?{urlencode(paires)}" if paires else chemin
 
 
+def with_kept(request: Request, garde: list[str]) -> str:
+    """Les paramètres de cette adresse, avec cette sélection ; la clé qui dépasse `GARDE_MAX` chasse la première."""
+    autres = [(cle, valeur) for cle, valeur in request.query_params.multi_items() if cle != "garde"]
+    return urlencode(autres + [("garde", une) for une in garde[-GARDE_MAX:]])
+
+
 def tell_date(iso: str | None) -> str:
     """« 2026-10-08 » → « 8 octobre 2026 », « 2024-09 » → « septembre 2024 » ; rendu tel quel s'il ne se lit pas."""
     morceaux = (iso or "").split("-")
@@ -71,4 +77,4 @@ def _each(valeur: Any) -> tuple[Any, ...]:
 
 
 GABARITS.env.filters |= {"date_dite": tell_date, "nombre": tell_number}
-GABARITS.env.globals |= {"lien": link, "statique": static_url}
+GABARITS.env.globals |= {"lien": link, "statique": static_url, "adresse_avec": with_kept}

@@ -1,6 +1,5 @@
 """Répondre à une recherche : la page de résultats demandée, triée, et ce que donneraient les autres vues."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -181,17 +180,19 @@ def _codes(index: IndexFacettes, bits: Bits) -> list[str]:
 def _formations(session: Session, index: IndexFacettes, bits: Bits) -> list[LigneFormation]:
     """Formations présentes, par niveau puis nom."""
     par_code = read_nomenclature(session).par_code
-    ecoles: dict[str, set[int]] = defaultdict(set)
-    voies: Counter[tuple[str, str]] = Counter()
-    for rang in ranks(bits):
-        offre = index.offres[rang]
-        ecoles[offre.code].add(index.ecole_de[rang])
-        voies[offre.code, offre.statut] += 1
-    lignes = [
-        LigneFormation(par_code[code], len(siennes), voies[code, "scolaire"], voies[code, "apprentissage"])
-        for code, siennes in ecoles.items()
-    ]
+    lignes = [_counted(index, par_code[code], bits & index.codes[code]) for code in _codes(index, bits)]
     return sorted(lignes, key=lambda ligne: (_level(ligne.formation), ligne.formation.libelle))
+
+
+def _counted(index: IndexFacettes, formation: FormationBreve, bits: Bits) -> LigneFormation:
+    voies = index.facettes.get("statut", {})
+    doubles = sum(bits >> une & bits >> autre & 1 for une, autre in index.paires.get(formation.code, ()))
+    return LigneFormation(
+        formation,
+        bits.bit_count() - doubles,
+        (bits & voies.get("scolaire", 0)).bit_count(),
+        (bits & voies.get("apprentissage", 0)).bit_count(),
+    )
 
 
 def _level(formation: FormationBreve) -> int:

@@ -34,6 +34,8 @@ class IndexFacettes:
     facettes: dict[str, dict[str, Bits]]
     """Champ → valeur → offres."""
     codes: dict[str, Bits]
+    paires: dict[str, tuple[tuple[int, int], ...]]
+    """Code → ses deux offres dans une même école (voie scolaire, apprentissage), quand il y en a deux."""
     lieux: dict[str, Bits]
     ordre_nom: tuple[int, ...]
     ordre_insertion: tuple[int, ...]
@@ -93,6 +95,7 @@ def _build(session: Session) -> IndexFacettes:
         ecole_de=ecole_de,
         facettes=_facets(session, base, offres, ecole_de),
         codes=_pack((o.code, rang) for rang, o in enumerate(offres)),
+        paires=_pairs(offres, ecole_de),
         lieux=_pack((cle, rang) for rang, o in enumerate(offres) for cle in _places(o.ecole)),
         ordre_nom=tuple(sorted(range(len(offres)), key=lambda r: (offres[r].ecole.cle_nom, r))),
         ordre_insertion=tuple(sorted(range(len(offres)), key=lambda r: (-(emplois[r] or (-1, ""))[0], r))),
@@ -177,6 +180,16 @@ def _employment(session: Session, offres: tuple[OffreLue, ...]) -> tuple[Chiffre
     return tuple(
         next((derniers[uai, o.statut] for uai in o.ecole.uais if (uai, o.statut) in derniers), None) for o in offres
     )
+
+
+def _pairs(offres: tuple[OffreLue, ...], ecole_de: tuple[int, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
+    vues: dict[tuple[str, int], int] = {}
+    paires: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for rang, offre in enumerate(offres):
+        premiere = vues.setdefault((offre.code, ecole_de[rang]), rang)
+        if premiere != rang:
+            paires[offre.code].append((premiere, rang))
+    return {code: tuple(groupe) for code, groupe in paires.items()}
 
 
 def _places(ecole: Ecole) -> list[str]:

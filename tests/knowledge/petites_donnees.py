@@ -124,6 +124,7 @@ TABLES: dict[str, tuple[Rangee, ...]] = {
     "FormationLien": ({"ancien": ANCIEN_CUISINE, "nouveau": CUISINE},),
     "AliasFormation": ({"alias": "cap cuistot", "code": CUISINE},),
     "AliasNom": ({"genre": "domaine", "alias": "btp", "valeur": "Bâtiment, travaux publics"}, {"genre": "famille", "alias": "btp", "valeur": "G0003"},
+                 {"genre": "niveau", "alias": "cap", "valeur": "CAP"}, {"genre": "niveau", "alias": "bac pro", "valeur": "bac pro"},
                  {"genre": "filiere", "alias": "bateau", "valeur": "Mobilité, aéronautique, transports terrestres et maritimes"}),
     "FamilleSpecialite": (
         {"id": 1, "code_famille": "G0003", "code_formation": BAC_TP, "libelle": "Bac pro travaux publics", "debut": "2019-09-01",

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api.connaissances import add_connaissances, run_connaissances
-from api.pages.branchement import add_pages
+from api.pages.branchement import add_pages, run_pages
 from api.passerelle.branchement import add_passerelle, run_passerelle
 from api.problemes import install_problems
 from api.settings import Settings, read_settings
@@ -28,13 +28,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings or read_settings()
     install_problems(app)
+    add_pages(app)  # avant les connaissances : « /donnees » est une page pour un navigateur, du JSON pour un programme
     add_connaissances(app)
-    add_pages(app)
     add_passerelle(app)
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with run_connaissances(app), run_passerelle(app):
+    async with run_connaissances(app), run_pages(app), run_passerelle(app):
         yield

@@ -11,10 +11,11 @@ from knowledge.queries.metiers import find_trades
 from knowledge.queries.notions import find_facts
 from knowledge.queries.offres_index import read_offres
 from knowledge.queries.poles import FiltrePoles, computed_poles
+from knowledge.recherche.index import read_facettes
 
 
 def warm_up(session: Session) -> str:
-    """Prépare toutes les mémoires de cette base (deux secondes environ) ; rend sa version."""
+    """Prépare toutes les mémoires de cette base (trois secondes environ) ; rend sa version."""
     place_index(session)
     read_offres(session)
     find_formations(session, FiltreFormations(q="cuisine", territoire=True))
@@ -23,4 +24,5 @@ def warm_up(session: Session) -> str:
     find_trades(session, "zzz")
     find_facts(session, "durée")
     computed_poles(session, FiltrePoles(), taille=1)
+    read_facettes(session)
     return base_version(session)

@@ -94,7 +94,7 @@ def search(session: Session, demande: Demande, debut: int = 0, taille: int = TAI
         totaux=totaux | {demande.vue: total},
         facettes=count_facets(session, demande.criteres, retenues),
         relaches=relax(session, demande.criteres, retenues) if not bits and demande.vue != "campus" else (),
-        sources=_cite(session, lignes),
+        sources=cite_lines(session, lignes),
     )
 
 
@@ -208,7 +208,8 @@ def _campuses(session: Session, demande: Demande) -> list[CampusTrouve]:
     return trouves
 
 
-def _cite(session: Session, lignes: Iterable[Ligne]) -> tuple[SourceCitee, ...]:
+def cite_lines(session: Session, lignes: Iterable[Ligne]) -> tuple[SourceCitee, ...]:
+    """Les sources de ces lignes, une fois chacune."""
     return distinct([_source(session, ligne) for ligne in lignes if not isinstance(ligne, LigneFormation)])
 
 

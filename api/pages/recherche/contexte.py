@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from api.pages.fichiers import FORMATS
 from api.pages.recherche.adresses import Adresses
 from api.pages.recherche.parametres import Lecture
 from api.pages.recherche.phrases import field_name, read_phrases, value_name
@@ -12,7 +13,6 @@ from knowledge.recherche.chercher import TAILLE, Resultats
 from knowledge.recherche.criteres import TRIS, VUES, Criteres
 from knowledge.recherche.facettes import Facette
 
-FORMATS = ("csv", "xlsx", "json", "pdf")
 RAYONS = (10, 20, 30, 50, 100)
 
 

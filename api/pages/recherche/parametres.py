@@ -43,6 +43,10 @@ class Lecture:
     tri_dit: Tri | None
     vue_dite: Vue | None
 
+    def at_first_page(self) -> "Lecture":
+        """La même, à la première page, et on le dit."""
+        return replace(self, page=1, remarques=(*self.remarques, remark("page")))
+
 
 def read_address(session: Session, params: QueryParams, reperer: Reperer | None) -> Lecture:
     """La recherche que demande une adresse ; ne lève rien : un filtre illisible est ignoré et dit."""
@@ -75,8 +79,8 @@ class _Lecteur:
             poses["rayon"] = rayon
         vue, tri = self._choice("vue", VUES), self._choice("tri", TRIS)
         demande = Demande(criteres, vue or comprise.vue or "offres", _order(tri, criteres), comprise.sujet)
-        autres = self.autres_lieux or comprise.autres_lieux
-        return Lecture(demande, comprise, poses, tuple(self.remarques), autres, self._page(), tri, vue)
+        page, autres = self._page(), self.autres_lieux or comprise.autres_lieux
+        return Lecture(demande, comprise, poses, tuple(self.remarques), autres, page, tri, vue)
 
     def say(self, cle: str, **valeurs: Any) -> None:
         self.remarques.append(remark(cle, **valeurs))

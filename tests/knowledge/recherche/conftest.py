@@ -1,7 +1,5 @@
 """Le repéreur de la petite base : son lexique, exporté comme le vrai."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy.orm import Session
 

@@ -76,15 +76,19 @@ def test_formations_count_schools_once(session: Session) -> None:
 
 
 def test_nothing_found_says_which_filter_to_drop(session: Session) -> None:
-    criteres = Criteres(formations=(CUISINE,), lieu=find_place(session, "commune:49099"), rayon_km=1, label=True, secteur="prive")
+    criteres = Criteres(
+        formations=(CUISINE,), lieu=find_place(session, "commune:49099"), rayon_km=1, label=True, secteur="prive"
+    )
     relaches = search(session, Demande(criteres)).relaches
     assert {r.champ for r in relaches} == {"label"}
     assert all(search(session, Demande(r.criteres)).total == r.nombre for r in relaches)
 
 
 def test_nothing_near_offers_a_wider_circle(session: Session) -> None:
-    criteres = Criteres(formations=(MACON,), statut="apprentissage", lieu=find_place(session, "commune:49099"), rayon_km=30)
-    assert [(r.champ, r.criteres.partout) for r in search(session, Demande(criteres)).relaches][0] == ("lieu", True)
+    criteres = Criteres(
+        formations=(MACON,), statut="apprentissage", lieu=find_place(session, "commune:49099"), rayon_km=30
+    )
+    assert next((r.champ, r.criteres.partout) for r in search(session, Demande(criteres)).relaches) == ("lieu", True)
 
 
 @pytest.mark.parametrize("vue", ["offres", "etablissements", "formations"])

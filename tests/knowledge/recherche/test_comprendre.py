@@ -73,6 +73,8 @@ def test_an_endless_line_is_cut(lire) -> None:  # type: ignore[no-untyped-def]
     assert len(lire("cuisine " * 1000).texte) <= LONGUEUR_MAX
 
 
-@pytest.mark.parametrize(("texte", "km"), [("à 20 km", 20), ("dans un rayon de 15kms", 15), ("à 1000 km", 300), ("0 km", None)])
+@pytest.mark.parametrize(
+    ("texte", "km"), [("à 20 km", 20), ("dans un rayon de 15kms", 15), ("à 1000 km", 300), ("0 km", None)]
+)
 def test_a_distance_is_bounded(texte: str, km: float | None) -> None:
     assert next((p.valeur for p in read_precisions(texte) if p.champ == "rayon_km"), None) == km

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from knowledge.exports.blocs import Bloc, Champs, Liste, Paragraphe, Schema, TableauBloc
@@ -10,7 +11,7 @@ from knowledge.exports.csv_francais import decimal
 from knowledge.exports.dates import in_french
 from knowledge.exports.impression import printable
 from knowledge.exports.largeurs import widths
-from knowledge.exports.tableau import Ligne, Sorte, Tableau, Valeur
+from knowledge.exports.tableau import Ligne, Sorte, Tableau, Valeur, dates_of
 from knowledge.exports.textes import word
 from knowledge.queries.contacts import ContactTrouve
 from knowledge.queries.sources import SourceCitee
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 BLOCS, ELEMENTS, SOURCES = 60, 200, 40
 LIGNES = 300
 """Lignes imprimées d'un tableau : une douzaine de pages. La feuille dit combien elle en laisse."""
+_TELEPHONE = re.compile(r"\+?\d[\d .]{5,18}\d")
 CASE, TITRE, SVG = 400, 200, 500_000
 
 
@@ -36,9 +38,17 @@ def sheet_data(feuille: Feuille) -> dict[str, Any]:
         "criteres": [[printable(nom, TITRE), printable(valeur, CASE)] for nom, valeur in feuille.criteres[:ELEMENTS]],
         "sources": [_source(source) for source in feuille.sources[:SOURCES]],
         "sources_de_trop": max(0, len(feuille.sources) - SOURCES),
-        "date_donnees": _text(in_french(feuille.date_donnees), TITRE) if feuille.date_donnees else None,
+        "date_donnees": _text(_date(feuille), TITRE),
         "lien": _link(feuille.lien),
     }
+
+
+def _date(feuille: Feuille) -> str | None:
+    """La date donnée, sinon celle des sources : de la plus ancienne à la plus récente."""
+    if feuille.date_donnees:
+        return in_french(feuille.date_donnees)
+    dates = dates_of(feuille.sources)
+    return " – ".join(dict.fromkeys(map(in_french, dates))) if dates else None
 
 
 def _block(bloc: Bloc) -> dict[str, Any]:
@@ -85,7 +95,8 @@ def cell(valeur: Valeur, sorte: Sorte) -> str:
     if isinstance(valeur, bool):
         return word("oui" if valeur else "non")
     if isinstance(valeur, str):
-        return printable(in_french(valeur) if sorte == "date" else valeur, CASE)
+        texte = printable(in_french(valeur) if sorte == "date" else valeur, CASE)
+        return texte.replace(" ", "\N{NO-BREAK SPACE}") if _TELEPHONE.fullmatch(texte) else texte
     return decimal(valeur) if abs(valeur) < 1e16 else str(valeur)[:CASE]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from knowledge.exports.blocs import TableauBloc
 from knowledge.exports.feuille import Feuille
 from knowledge.exports.rangees import rows_of
-from knowledge.exports.tableau import Colonne, Criteres, Tableau, dates_of
+from knowledge.exports.tableau import Colonne, Criteres, Tableau
 from knowledge.exports.textes import named, spoken, word
 from knowledge.queries.contacts import ContactTrouve
 from knowledge.queries.demande import Demande, Reponse
@@ -48,13 +48,11 @@ def table_of(reponse: Reponse, lien: str | None = None) -> Tableau:
 def sheet_of(reponse: Reponse, contact: ContactTrouve | None, lien: str | None = None) -> Feuille:
     """La feuille d'une réponse : ses colonnes de papier, et qui joindre."""
     tableau = table_of(reponse, lien)
-    dates = dates_of(tableau.sources)
     return Feuille(
         titre=tableau.titre,
         blocs=(TableauBloc(_on_paper(reponse.genre, tableau), named("genres", reponse.genre)),),
         contact=contact,
         sources=tableau.sources,
-        date_donnees=dates[1] if dates else None,
         lien=lien,
         criteres=tableau.criteres,
     )

@@ -25,7 +25,7 @@ class FeuilleImpossible(KnowledgeError):
 
 @dataclass(frozen=True)
 class Feuille:
-    """Ce qu'on imprime. `date_donnees` ISO, parfois partielle ; `svg` : image d'en-tête sans parole (un logo).
+    """Ce qu'on imprime. `date_donnees` ISO, parfois partielle, celle des sources à défaut ; `svg` : image d'en-tête sans parole (un logo).
 
     `contact` vient de `knowledge.queries.contacts`, jamais d'ailleurs ; sans lui, la feuille n'en montre pas.
     """

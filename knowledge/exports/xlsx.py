@@ -18,6 +18,8 @@ LIENS = 60_000
 """Liens par feuille ; Excel en admet 65 530, les suivants restent du texte."""
 ENTIER = 10**15
 """Au-delà, Excel arrondit : le nombre reste un texte."""
+NOMBRE = 9.99e307
+"""Le plus grand qu'Excel sache écrire."""
 LARGEURS = (9, 60)
 _FORMATS = {
     "entete": {"bold": True, "bg_color": "#E3EAF6", "bottom": 1, "text_wrap": True, "valign": "top"},
@@ -55,7 +57,7 @@ class _Ecrivain:
             return
         if isinstance(valeur, bool):
             valeur = word("oui" if valeur else "non")
-        if isinstance(valeur, int) and abs(valeur) > ENTIER:
+        if not isinstance(valeur, str) and abs(valeur) > (ENTIER if isinstance(valeur, int) else NOMBRE):
             valeur = str(valeur)
         if not isinstance(valeur, str):
             feuille.write_number(rang, colonne, valeur, self.formats["nombre"])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.schema.formes import Noeud, Role
-from knowledge.schema.mesure import wrap
+from knowledge.schema.mesure import width, wrap
 from knowledge.schema.mots import word
 
 TITRE, NOTE = 13.0, 11.5
@@ -59,7 +59,19 @@ def make_box(noeud: Noeud, largeur: float) -> Boite:
     place = largeur - 2 * MARGE
     gras = noeud.role in (Role.DEPART, Role.EMPLOI)
     titre = [Ligne(texte, TITRE, gras) for texte in wrap(noeud.titre, place, TITRE, gras)]
-    dites = noeud.notes if noeud.role is Role.EMPLOI else (word("separateur").join(noeud.notes),)
+    dites = noeud.notes if noeud.role is Role.EMPLOI else _packed(noeud.notes, place)
     notes = [Ligne(texte, NOTE) for note in dites for texte in wrap(note, place, NOTE)]
     lignes = (*titre, *notes)
     return Boite(noeud, lignes, largeur, sum(ligne.hauteur for ligne in lignes) + 2 * MARGE)
+
+
+def _packed(notes: tuple[str, ...], place: float) -> list[str]:
+    """Les notes bout à bout tant qu'elles tiennent sur une ligne : aucune n'est coupée pour une autre."""
+    lignes: list[str] = []
+    for note in notes:
+        essai = word("separateur").join([*lignes[-1:], note])
+        if lignes and width(essai, NOTE) <= place:
+            lignes[-1] = essai
+        else:
+            lignes.append(note)
+    return lignes

@@ -1,6 +1,7 @@
 """Écrire le schéma en SVG autonome : ni script, ni style en ligne, lisible en noir et blanc, une couleur héritée."""
 
 import re
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from knowledge.schema.boites import MARGE, Boite
@@ -12,6 +13,8 @@ from knowledge.schema.trace import Trace
 
 ESPACE = "http://www.w3.org/2000/svg"
 BORD = 6.0
+PILE = 3.0
+"""Décalage de la boîte de derrière, sous ce qui est replié."""
 POLICES = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 TIRETS = {Genre.CONDITION: "6 4", Genre.PASSERELLE: "2 4", Genre.REMPLACE: "10 3 2 3"}
 FICHE = "/fiches/formations/{code}"
@@ -83,9 +86,11 @@ def _draw_trace(corps: ET.Element, trace: Trace) -> None:
 def _draw_box(corps: ET.Element, boite: Boite, liens: bool) -> None:
     code = boite.noeud.code
     if liens and code and boite.noeud.role is not Role.DEPART:
-        corps = ET.SubElement(corps, "a", {"href": FICHE.format(code=code)})
+        corps = ET.SubElement(corps, "a", {"href": FICHE.format(code=quote(code, safe=""))})
     groupe = ET.SubElement(corps, "g", {"class": f"etape etape-{boite.noeud.role}"})
     ET.SubElement(groupe, "rect", _frame(boite))
+    if boite.noeud.replie:
+        ET.SubElement(groupe, "path", {"d": _pile(boite), "stroke": "currentColor", "stroke-width": "1.2"})
     y = boite.y + MARGE
     for ligne in boite.lignes:
         y += ligne.hauteur
@@ -99,7 +104,7 @@ def _draw_box(corps: ET.Element, boite: Boite, liens: bool) -> None:
 
 
 def _frame(boite: Boite) -> dict[str, str]:
-    """Le cadre : épais et teinté pour la formation, arrondi pour l'emploi, double pour ce qui est replié."""
+    """Le cadre : épais et teinté pour la formation, arrondi pour l'emploi."""
     depart = boite.noeud.role is Role.DEPART
     return {
         "x": f"{boite.x:.1f}",
@@ -112,6 +117,11 @@ def _frame(boite: Boite) -> dict[str, str]:
         "fill": "currentColor",
         "fill-opacity": "0.1" if depart else "0.02" if boite.noeud.replie else "0.04",
     }
+
+
+def _pile(boite: Boite) -> str:
+    """Le bord d'une seconde boîte, derrière : il y en a d'autres dessous."""
+    return f"M{boite.x + 5:.1f} {boite.bas + PILE:.1f}H{boite.droite + PILE:.1f}V{boite.y + 5:.1f}"
 
 
 def _draw_rank(corps: ET.Element, rang: Rang) -> None:
@@ -130,5 +140,5 @@ def _draw_rank(corps: ET.Element, rang: Rang) -> None:
 
 
 def clean(texte: str) -> str:
-    """Sans les caractères que XML interdit ; le reste est échappé à l'écriture."""
-    return _INTERDITS.sub("", texte)
+    """Sur une ligne, sans les caractères que XML interdit ; le reste est échappé à l'écriture."""
+    return " ".join(_INTERDITS.sub("", texte).split())

@@ -1,12 +1,13 @@
 """L'avant du schéma : de la 3e à la formation, par ce que disent les fiches, à défaut les faits de la base."""
 
 from knowledge.schema.choix import count_kinds, split
-from knowledge.schema.etiquettes import duration, link_kind, short_condition
+from knowledge.schema.etiquettes import duration, link_kind, onward_condition
 from knowledge.schema.formes import Arete, Citation, Genre, Matiere, Noeud, Pas, Role
 from knowledge.schema.mots import section, word
 
 TROISIEME = "troisieme"
 DEPART = "depart"
+SECONDE = "avant:seconde"
 PLACE = 3
 """Au plus de boîtes entre la 3e et la formation, hors 2de commune."""
 
@@ -24,13 +25,25 @@ class Entrees:
         self._required()
         self._from_third()
 
+    @property
+    def by_seconde(self) -> bool:
+        """Vrai si une 2de est montrée avant la formation."""
+        return self.matiere.seconde is not None or any(noeud.cle == SECONDE for noeud in self.noeuds)
+
     def _direct(self) -> None:
         """Depuis la 3e tout droit, ou par la 2de commune de la famille."""
         seconde, depart = self.matiere.seconde, self.matiere.depart
         if seconde is not None:
-            self._step(seconde, Genre.SUITE)
+            self._step(seconde, link_kind(seconde.condition))
+        elif depart.niveau == "bac pro" and self._opens(depart.niveau):
+            self._unnamed_year()
         elif self._opens(depart.niveau):
             self.aretes.append(Arete(TROISIEME, DEPART, Genre.SUITE))
+
+    def _unnamed_year(self) -> None:
+        """Une 2de dont la base ne sait pas laquelle."""
+        self.noeuds.append(Noeud(SECONDE, Role.ENTREE, word("seconde"), (word("seconde_note"),)))
+        self.aretes += [Arete(TROISIEME, SECONDE, Genre.SUITE), Arete(SECONDE, DEPART, Genre.SUITE)]
 
     def _origins(self) -> None:
         montres, replies = split(self.matiere.origines, PLACE)
@@ -41,15 +54,19 @@ class Entrees:
 
     def _step(self, pas: Pas, genre: Genre) -> None:
         cle = f"avant:{pas.cle}"
-        notes = (duration(pas), short_condition(pas.condition))
+        if any(noeud.cle == cle for noeud in self.noeuds):
+            return
+        notes = (duration(pas), onward_condition(pas.condition))
         self.noeuds.append(Noeud(cle, Role.ENTREE, pas.libelle, tuple(n for n in notes if n), pas))
         self.aretes.append(Arete(cle, DEPART, genre, pas.condition))
         if self._opens(pas.niveau):
             self.aretes.append(Arete(TROISIEME, cle, Genre.SUITE))
 
     def _fold(self, replies: list[Pas]) -> None:
-        titre = word("reste", n=len(replies))
-        self.noeuds.append(Noeud("avant:+", Role.ENTREE, titre, (count_kinds(replies),), replie=tuple(replies)))
+        titre, conditions = word("reste", n=len(replies)), {pas.condition for pas in replies}
+        commune = conditions.pop() if len(conditions) == 1 else None
+        notes = tuple(n for n in (count_kinds(replies), onward_condition(commune)) if n)
+        self.noeuds.append(Noeud("avant:+", Role.ENTREE, titre, notes, replie=tuple(replies)))
         genres = {link_kind(pas.condition) for pas in replies}
         self.aretes.append(Arete("avant:+", DEPART, genres.pop() if len(genres) == 1 else Genre.CONDITION))
         if all(self._opens(pas.niveau) for pas in replies):

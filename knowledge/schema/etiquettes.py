@@ -32,6 +32,12 @@ def short_condition(condition: str | None) -> str | None:
     return _condition(condition, "court")
 
 
+def onward_condition(condition: str | None, detail: bool = False) -> str | None:
+    """La condition de ce qui vient après la boîte où elle est écrite : « puis sous conditions »."""
+    dite = long_condition(condition) if detail else short_condition(condition)
+    return word("puis_condition", condition=dite) if dite else None
+
+
 def long_condition(condition: str | None) -> str | None:
     """La condition en toutes lettres, pour le texte."""
     return _condition(condition, "long")

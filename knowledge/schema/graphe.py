@@ -25,7 +25,7 @@ def build(matiere: Matiere) -> Graphe:
     return Graphe(
         code=depart.code or "",
         titre=word("titre", libelle=depart.libelle),
-        noeuds=(*entrees.noeuds, _centre(matiere), *sorties.noeuds.values()),
+        noeuds=(*entrees.noeuds, _centre(matiere, entrees), *sorties.noeuds.values()),
         aretes=(*entrees.aretes, *sorties.aretes),
         savoir=savoir,
         avertissement=word("cede", ancien=ancien.libelle, code=ancien.code) if ancien else None,
@@ -33,9 +33,9 @@ def build(matiere: Matiere) -> Graphe:
     )
 
 
-def _centre(matiere: Matiere) -> Noeud:
+def _centre(matiere: Matiere, entrees: Entrees) -> Noeud:
     depart = matiere.depart
-    venant_de = "2de pro" if matiere.seconde else None
+    venant_de = "2de pro" if entrees.by_seconde else None
     notes = (duration(depart, venant_de), status(depart))
     return Noeud(DEPART, Role.DEPART, depart.libelle, tuple(n for n in notes if n), depart)
 

@@ -1,6 +1,7 @@
 """Lire dans la base ce qui entoure une formation : avant, après, métiers, faits à citer."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from knowledge.models import Metier, MetierFormation, Poursuite
 from knowledge.queries.familles import get_family
 from knowledge.queries.formations_recherche import same_subject
+from knowledge.queries.memoire import remember
 from knowledge.queries.nomenclature import FormationBreve, Nomenclature, read_nomenclature, successors
 from knowledge.queries.notions import list_notions
 from knowledge.queries.offres_compte import count_in_territory
@@ -46,7 +48,7 @@ def _gather_one(session: Session, nomenclature: Nomenclature, depart: FormationB
         suites=tuple(lecture.step(etape) for etape in parcours.suites),
         metiers=lecture.trades(depart),
         cede_de=ancien,
-        faits=_facts(session),
+        faits=remember(session, _facts),
         sources=distinct(lecture.sources),
     )
 
@@ -56,38 +58,46 @@ class _Lecture:
 
     def __init__(self, session: Session, nomenclature: Nomenclature, code: str) -> None:
         self.session, self.nomenclature, self.code = session, nomenclature, code
-        self.memes = same_subject(session, code)
         self.champs = [codes for codes in nomenclature.domaines.values() if code in codes]
         self.sources: list[SourceCitee] = []
+        self.avant = self._incoming()
 
     def step(self, etape: Etape) -> Pas:
         """Une étape du parcours, et les siennes."""
         suites = tuple(self.step(suite) for suite in etape.suites)
         if etape.code is None:
             return Pas(etape.libelle, type=etape.type, condition=etape.condition, suites=suites)
-        return self._known(self.nomenclature.par_code[etape.code], etape.type, etape.condition, suites)
+        connue = self.nomenclature.par_code[etape.code]
+        return _bare(connue, etape.type, etape.condition, self._closeness(etape.code, etape.meme_specialite), suites)
 
     def common_year(self, depart: FormationBreve) -> Pas | None:
-        """La 2de commune de la famille, sauf pour elle-même."""
-        if depart.code_famille is None or depart.est_seconde_commune or depart.niveau != "bac pro":
+        """La 2de commune qui mène à ce bac pro, d'après ses suites, à défaut d'après la famille."""
+        for origine, condition in self.avant.items():
+            if origine.est_seconde_commune:
+                return self._known(origine, condition)
+        if depart.code_famille is None or depart.niveau != "bac pro":
             return None
         famille = get_family(self.session, depart.code_famille)
         seconde = self.nomenclature.par_code.get(famille.seconde.code) if famille.seconde else None
         if seconde is None or seconde.statut == FERMEE:
             return None
         self.sources.append(famille.source)
-        return self._known(seconde, None, None)
+        return self._known(seconde, None)
 
     def origins(self) -> tuple[Pas, ...]:
-        """Les formations ouvertes dont la fiche mène ici, ou menait à un diplôme fermé que celle-ci remplace."""
+        """Les formations ouvertes dont la fiche mène ici, hors 2de commune."""
+        return tuple(self._known(f, cond) for f, cond in self.avant.items() if not f.est_seconde_commune)
+
+    def _incoming(self) -> dict[FormationBreve, str | None]:
+        """Ce qui mène ici, ou menait à un diplôme fermé que celui-ci remplace → sa condition."""
         anciens = (c for c in self.nomenclature.ancetres.get(self.code, ()) if self._closed(c))
-        p, trouvees = Poursuite, dict[str, Pas]()
+        p, trouvees = Poursuite, dict[FormationBreve, str | None]()
         for row in self.session.scalars(select(p).where(p.code_destination.in_([self.code, *anciens])).order_by(p.id)):
             origine = self.nomenclature.par_code[row.code_origine]
-            if origine.statut != FERMEE and not origine.est_seconde_commune and origine.code != self.code:
-                trouvees.setdefault(origine.code, self._known(origine, origine.niveau, row.condition))
+            if origine.statut != FERMEE and origine.code != self.code:
+                trouvees.setdefault(origine, row.condition)
                 self.sources.append(cite_row(self.session, row))
-        return tuple(trouvees.values())
+        return trouvees
 
     def trades(self, depart: FormationBreve) -> tuple[str, ...]:
         """Métiers visés que donne l'Onisep, à défaut ceux de la certification ; ceux de son niveau d'abord."""
@@ -104,12 +114,17 @@ class _Lecture:
             dict.fromkeys(row[1] for row in sorted(voulus, key=lambda row: _trade_rank(depart, row[1], row[3])))
         )
 
-    def _known(self, f: FormationBreve, type_: str | None, condition: str | None, suites: tuple[Pas, ...] = ()) -> Pas:
-        return _bare(f, type_, condition, self._closeness(f.code), suites)
+    def _known(self, f: FormationBreve, condition: str | None) -> Pas:
+        return _bare(f, None, condition, self._closeness(f.code, len(self.avant) > 1 and f.code in self._memes))
 
-    def _closeness(self, code: str) -> float:
+    @cached_property
+    def _memes(self) -> dict[str, float]:
+        """Demandées seulement s'il faut choisir entre des origines : deux lectures de la base."""
+        return same_subject(self.session, self.code)
+
+    def _closeness(self, code: str, meme: bool) -> float:
         champs = sum(code in codes for codes in self.champs)
-        return MEME_SPECIALITE * (code in self.memes) + champs + 0.5 * (count_in_territory(self.session, code) > 0)
+        return MEME_SPECIALITE * meme + champs + 0.5 * (count_in_territory(self.session, code) > 0)
 
     def _closed(self, code: str) -> bool:
         connue = self.nomenclature.par_code.get(code)

@@ -70,7 +70,9 @@ def _trace(arete: Arete, boites: dict[str, Boite], mise: SugiyamaLayout, lien: E
     """Le trait de cette arête, par les points de passage que grandalf réserve quand elle saute un rang."""
     relais = mise.ctrls.get(lien, {})
     rangs = range(mise.grx[lien.v[0]].rank + 1, mise.grx[lien.v[1]].rank)
-    passages = tuple((relais[rang].view.xy[1], relais[rang].view.xy[0]) for rang in rangs)
+    centres = [(relais[rang].view.xy[1], relais[rang].view.xy[0]) for rang in rangs]
+    # Droit d'un bord à l'autre du rang traversé : la courbe ne passe qu'entre les rangs.
+    passages = tuple((x + dx, y) for x, y in centres for dx in (-LARGEUR / 2, LARGEUR / 2))
     return across(arete, boites[arete.depart], boites[arete.arrivee], passages)
 
 

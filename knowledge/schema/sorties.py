@@ -39,9 +39,14 @@ class Sorties:
             self._add(DEPART, self._node("apres", pas, self.depart.niveau), link_kind(pas.condition), pas.condition)
         if replies:
             self._fold(DEPART, "apres:+", replies, word("reste", n=len(replies)))
-        serre = len(montres) > PLACE
         for pas in montres:
-            self._follow_next(pas, 1 if serre else PLACE_SECONDE if len(montres) < PLACE - 1 else PLACE_SECONDE - 1)
+            self._follow_next(pas, self._next_room(len(montres)))
+
+    def _next_room(self, suites: int) -> int:
+        """Boîtes après chaque suite ; après une 2de commune, une seule, qui replie : ses bacs pros ont les mêmes BTS."""
+        if self.depart.niveau == "2de pro":
+            return 1
+        return PLACE_SECONDE if suites < PLACE - 1 else PLACE_SECONDE - 1
 
     def _follow_next(self, pas: Pas, place: int) -> None:
         """Les suites d'une suite ; celles qui sont déjà des suites directes y renvoient."""
@@ -89,4 +94,5 @@ class Sorties:
 
     def _add(self, depuis: str, noeud: Noeud, genre: Genre, condition: str | None = None) -> None:
         self.noeuds.setdefault(noeud.cle, noeud)
-        self.aretes.append(Arete(depuis, noeud.cle, genre, condition))
+        if not any((arete.depart, arete.arrivee) == (depuis, noeud.cle) for arete in self.aretes):
+            self.aretes.append(Arete(depuis, noeud.cle, genre, condition))

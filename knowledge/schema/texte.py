@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.schema.choix import kind
 from knowledge.schema.entrees import DEPART, TROISIEME
-from knowledge.schema.etiquettes import duration, long_condition, status
+from knowledge.schema.etiquettes import duration, long_condition, onward_condition, status
 from knowledge.schema.formes import Arete, Citation, Graphe, Noeud, Pas, Role
 from knowledge.schema.legende import tell_source
 from knowledge.schema.mots import word
@@ -59,7 +59,7 @@ def _centre(graphe: Graphe) -> Item:
     noeud = graphe.depart()
     avis = [Item(graphe.avertissement)] if graphe.avertissement else []
     niveau = _level(noeud.pas) if noeud.pas else None
-    return Item(_join(noeud.titre, filter(None, (niveau, *noeud.notes))), noeud.code, tuple(avis))
+    return Item(_join(noeud.titre, (niveau, *noeud.notes)), noeud.code, tuple(avis))
 
 
 def _after(graphe: Graphe) -> tuple[Item, ...]:
@@ -78,23 +78,28 @@ def _branch(graphe: Graphe, arete: Arete) -> Item:
 
 
 def _item(graphe: Graphe, arete: Arete, noeud: Noeud) -> Item:
-    venant_de = graphe.noeud(arete.depart).pas
-    vise = noeud.role is Role.SUITE and venant_de
-    if noeud.pas:
-        return _pas(noeud.pas, noeud.titre, venant_de.niveau if vise and venant_de else None)
-    plies = tuple(_pas(pas, pas.libelle, venant_de.niveau if vise and venant_de else None) for pas in noeud.replie)
-    dits = tuple(Item(dit) for dit in noeud.dit)
+    """Le nœud au bout de l'arête, côté formation ou côté suite, et ce qu'il replie."""
+    source = graphe.noeud(arete.depart).pas
+    avant = noeud.role is Role.ENTREE
+    venant_de = source.niveau if source and not avant else None
+    if noeud.pas is not None:
+        return _pas(noeud.pas, venant_de, avant)
+    plies = tuple(_pas(pas, venant_de, avant) for pas in noeud.replie)
     notes = () if noeud.dit else noeud.notes
-    return Item(_join(noeud.titre, notes), enfants=(*plies, *dits))
+    return Item(_join(noeud.titre, notes), enfants=(*plies, *map(Item, noeud.dit)))
 
 
-def _pas(pas: Pas, libelle: str, venant_de: str | None) -> Item:
+def _pas(pas: Pas, venant_de: str | None, avant: bool) -> Item:
     """Niveau, durée, condition et état d'une formation ; le type du diplôme quand la base n'en sait pas plus."""
-    niveau = _level(pas) or (
-        kind(pas) if pas.type and not libelle.casefold().startswith(kind(pas).casefold()) else None
-    )
-    details = (niveau, duration(pas, venant_de), long_condition(pas.condition), status(pas))
-    return Item(_join(libelle, filter(None, details)), pas.code)
+    condition = onward_condition(pas.condition, detail=True) if avant else long_condition(pas.condition)
+    details = (_level(pas) or _kind(pas), duration(pas, venant_de), condition, status(pas))
+    return Item(_join(pas.libelle, details), pas.code)
+
+
+def _kind(pas: Pas) -> str | None:
+    """Le type du diplôme, si le libellé ne commence pas par lui."""
+    dit = kind(pas)
+    return dit if pas.type and not pas.libelle.casefold().startswith(dit.casefold()) else None
 
 
 def _level(pas: Pas) -> str | None:

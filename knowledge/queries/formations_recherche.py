@@ -76,22 +76,29 @@ def same_subject(session: Session, code: str) -> dict[str, float]:
     """
     nomenclature = read_nomenclature(session)
     depart = nomenclature.formation(code)
-    voisines = _linked(session, code)
+    intitule = normalise(depart.intitule)
+    memes = remember(session, _by_subject).get(intitule, ())
     scores: dict[str, float] = {}
-    for autre in nomenclature.par_code.values():
+    for autre in (nomenclature.par_code[c] for c in dict.fromkeys((*memes, *_linked(session, code)))):
         if autre.niveau == depart.niveau or autre.statut == "fermee" or not autre.proposable:
             continue
-        score = _likeness(depart, autre)
-        if score == 100 or (autre.code in voisines and score >= SEUIL_MEME_SPECIALITE):
+        score = 100.0 if autre.code in memes else _likeness(intitule, normalise(autre.intitule))
+        if score >= SEUIL_MEME_SPECIALITE:
             scores[autre.code] = score / 100
     return scores
 
 
-def _likeness(une: FormationBreve, autre: FormationBreve) -> float:
-    """Ressemblance des intitulés, 100 pour deux écritures du même."""
-    premier, second = normalise(une.intitule), normalise(autre.intitule)
-    if premier == second:
-        return 100.0
+def _by_subject(session: Session) -> dict[str, tuple[str, ...]]:
+    """Intitulé normalisé → codes."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for formation in read_nomenclature(session).par_code.values():
+        intitule = normalise(formation.intitule)
+        codes[intitule] = (*codes.get(intitule, ()), formation.code)
+    return codes
+
+
+def _likeness(premier: str, second: str) -> float:
+    """Ressemblance de deux intitulés normalisés qui ne sont pas le même."""
     return min(99.0, fuzz.token_set_ratio(premier, second))
 
 

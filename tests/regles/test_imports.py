@@ -24,6 +24,7 @@ PERMIS = {
         "click",
         "xlsxwriter",
         "typst",
+        "grandalf",
     },
     "api": {
         "knowledge",

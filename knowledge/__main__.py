@@ -6,12 +6,16 @@ from pkgutil import iter_modules
 import typer
 
 from knowledge import commands
+from knowledge.groupe import Groupe
 
 
 def create_app() -> typer.Typer:
     """Application dont chaque module de `knowledge.commands` donne une commande (sa fonction `run`)."""
     app = typer.Typer(
-        no_args_is_help=True, add_completion=False, help="Connaissances : construire, vérifier, interroger."
+        cls=Groupe,
+        no_args_is_help=True,
+        add_completion=False,
+        help="Connaissances : construire, vérifier, interroger, exporter.",
     )
     for module in iter_modules(commands.__path__):
         app.command(module.name)(import_module(f"{commands.__name__}.{module.name}").run)

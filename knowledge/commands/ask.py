@@ -1,19 +1,14 @@
 """Commande `ask` : répond à une question en français depuis la base."""
 
-import sys
-from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from sqlalchemy.orm import Session
 
-from knowledge.base import open_engine
-from knowledge.queries.demande import Reperer, Reponse, answer
-from knowledge.queries.erreurs import QuestionError
+from knowledge.question import Precisions, ask
 from knowledge.rendu import as_json, as_table
 from knowledge.settings import Settings
-from langue.repereur import Repereur
+from knowledge.terminal import reading
 
 
 def run(
@@ -23,30 +18,11 @@ def run(
 ) -> None:
     """Répond à une question : offres, campus, pôles, insertion, métiers, établissements ou faits datés."""
     settings = Settings()
-    try:
-        reponse = _ask(settings, question, limite)
-    except FileNotFoundError:
-        _refuse(f"Base absente : {settings.base_path}. La construire : python -m knowledge build.")
-    except QuestionError as erreur:
-        _refuse(str(erreur))
+    with reading(settings, json) as session:
+        reponse = ask(session, question, settings.lexique_path, Precisions(), limite)
     if json:
         typer.echo(as_json(reponse))
     else:
         Console().print(
             as_table(reponse) if reponse.elements.total else "Rien dans la base ne répond à cette question."
         )
-
-
-def _ask(settings: Settings, question: str, limite: int) -> Reponse:
-    with Session(open_engine(settings.base_path)) as session:
-        return answer(session, question, _reader(settings.lexique_path), limite)
-
-
-def _reader(lexique: Path) -> Reperer | None:
-    """Le repéreur, si le lexique est construit."""
-    return Repereur.charger(lexique).reperer if lexique.is_file() else None
-
-
-def _refuse(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    sys.exit(1)

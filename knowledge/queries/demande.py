@@ -49,6 +49,8 @@ class Demande:
     noms: tuple[str, ...] = ()
     sujet: str | None = None
     reste: str = ""
+    rayon_km: float | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,12 @@ def answer(session: Session, texte: str, reperer: Reperer | None = None, limite:
 
     Lève une `QuestionError` si la base ne peut y répondre telle quelle.
     """
-    demande = read_question(session, texte, reperer)
-    genre = _kind(demande)
+    return answer_demand(session, read_question(session, texte, reperer), limite)
+
+
+def answer_demand(session: Session, demande: Demande, limite: int = 10) -> Reponse:
+    """Répond à une demande déjà lue."""
+    genre = kind_of(demande)
     return Reponse(genre, demande, _SEARCHES[genre](session, demande, limite))
 
 
@@ -147,7 +153,8 @@ def _left_over(texte: str, mentions: Sequence[Mention]) -> str:
     return normalise("".join(lettres))
 
 
-def _kind(demande: Demande) -> str:
+def kind_of(demande: Demande) -> str:
+    """Le genre de réponse que la demande attend ; sans un mot, des filtres seuls demandent des offres ou des établissements."""
     mots = set(normalise(demande.texte).split())
     if mots & _INTERROGE:
         return "faits"
@@ -158,6 +165,8 @@ def _kind(demande: Demande) -> str:
         return "offres"
     if demande.metier:
         return "metiers"
+    if not demande.texte.strip():
+        return "offres" if demande.statut else "etablissements"
     return "etablissements" if demande.etablissement else "faits"
 
 
@@ -171,6 +180,8 @@ def _offers(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
         statut=demande.statut,
         secteur=demande.secteur,
         internat=demande.internat,
+        rayon_km=demande.rayon_km,
+        label=demande.label,
     )
     return find_offers(session, filtre, 0, limite)
 
@@ -189,7 +200,12 @@ def _campuses(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
 def _poles(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
     return computed_poles(
         session,
-        FiltrePoles(champ=demande.domaine or demande.sujet, lieu=demande.lieu, secteur=demande.secteur),
+        FiltrePoles(
+            champ=demande.domaine or demande.sujet,
+            lieu=demande.lieu,
+            rayon_km=demande.rayon_km,
+            secteur=demande.secteur,
+        ),
         0,
         limite,
     )
@@ -206,7 +222,15 @@ def _trades(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
 
 
 def _schools(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
-    return find_schools(session, FiltreEcoles(q=demande.etablissement, lieu=demande.lieu), 0, limite)
+    filtre = FiltreEcoles(
+        q=demande.etablissement,
+        lieu=demande.lieu,
+        rayon_km=demande.rayon_km,
+        label=demande.label,
+        secteur=demande.secteur,
+        internat=demande.internat,
+    )
+    return find_schools(session, filtre, 0, limite)
 
 
 def _facts(session: Session, demande: Demande, limite: int) -> Tranche[Any]:

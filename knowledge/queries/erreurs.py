@@ -27,3 +27,11 @@ class LieuAmbigu(QuestionError):
     def __init__(self, message: str, candidats: tuple[Any, ...]) -> None:
         super().__init__(message)
         self.candidats = candidats
+
+
+class NomAmbigu(QuestionError):
+    """Plusieurs choses répondent à ce nom : `candidats`, couples (code, nom)."""
+
+    def __init__(self, message: str, candidats: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(message)
+        self.candidats = candidats

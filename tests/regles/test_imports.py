@@ -22,6 +22,7 @@ PERMIS = {
         "pydantic",
         "pydantic_settings",
         "click",
+        "httpx",
     },
     "api": {
         "knowledge",

@@ -57,7 +57,8 @@ def _schools(lot: Lot, principaux: dict[str, Donnee], autres_sites: list[Donnee]
     neufs = [Rangee(_school(lot, d, par_uai.get(d["uai"], {}), categories), d.numero) for d in principaux.values()]
     siens = [x for x in anciens if x["type_etablissement"] in GARDES]
     champs = {c: CHAMPS.get(c, c) for c in lot.jeu.columns(FRANCE)}
-    gardes = _kept(lot, anciens, principaux, {d["uai"] for d in autres_sites})
+    sites = {d["uai"] for d in autres_sites} or {x["uai"] for x in lot.jeu.rows(SITES)}
+    gardes = _kept(lot, anciens, principaux, sites)
     return Apport(FRANCE, [*neufs, *map(Rangee, gardes)], siens, [r.valeurs for r in neufs], champs, decrit=True)
 
 

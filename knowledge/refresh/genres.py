@@ -55,7 +55,7 @@ def _identifier(prefixe: str) -> Genre:
     def check(texte: str) -> str:
         lu = forme.fullmatch(texte)
         if lu is None:
-            raise ValueError(f"n'est pas un identifiant Onisep ({prefixe}.…)")
+            raise ValueError("n'est pas un identifiant Onisep (FOR.123, ENS.123)")
         return lu[1]
 
     return check
@@ -117,7 +117,7 @@ GENRES: dict[str, Genre] = {
     "code_postal": _matching(r"\d{4,5}", "un code postal", lambda texte: texte.zfill(5)),
     "commune": _matching(r"[0-9][0-9AB]\d{3}|\d[AB]?\d{3}", "un code de commune", lambda texte: texte.zfill(5)),
     "formation": _identifier("FOR"),
-    "lieu": _identifier("ENS"),
+    "lieu": _identifier("[A-Z]+"),
     "latitude": _between(-90, 90),
     "longitude": _between(-180, 180),
     "taux": _integer(0, 100),

@@ -52,7 +52,7 @@ part_des_autres_situations"""
 def main() -> None:
     """Écrit tous les fichiers d'essai."""
     FICHIERS.mkdir(exist_ok=True)
-    _write("onisep_actions_lycee.csv", ACTIONS, _actions())
+    _write("onisep_actions_lycee.csv", ACTIONS, actions())
     _write("onisep_formations.csv", FORMATIONS, _formations())
     _write("onisep_structures.csv", STRUCTURES, _structures())
     _write("annuaire_education.csv", ANNUAIRE, _schools())
@@ -77,11 +77,13 @@ def _write(nom: str, entete: str, lignes: Iterable[Ligne], *, bom: bool = True) 
     (FICHIERS / nom).write_text(sortie.getvalue(), "utf-8-sig" if bom else "utf-8")
 
 
-def _actions() -> Iterable[Ligne]:
+def actions(*, tous: bool = False) -> Iterable[Ligne]:
+    """Actions de l'Onisep dans les lieux du petit dossier, ou dans tous ceux du territoire."""
     lieux = {x["onisep_id"]: x for x in rows("etablissements_onisep_nantes_2026")}
     types = {x["onisep_id"]: x["type_diplome"] for x in rows("formations_nantes_2026")}
     noms = {"Bac pro": "baccalauréat professionnel", "CAP": "CAP", "2de pro": "classe de seconde professionnelle"}
-    for n, x in enumerate((x for x in rows("offre_nantes_2026") if x["onisep_etablissement"] in ENS), 1):
+    offres = (x for x in rows("offre_nantes_2026") if tous or x["onisep_etablissement"] in ENS)
+    for n, x in enumerate(offres, 1):
         lieu = lieux[x["onisep_etablissement"]]
         yield {
             "Action de Formation (AF) identifiant Onisep": f"AF.{n}",

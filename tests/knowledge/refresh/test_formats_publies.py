@@ -1,5 +1,7 @@
 """Chaque format publié, du fichier officiel à la base servie."""
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.models import (
@@ -227,3 +229,16 @@ def test_every_format_of_the_table_feeds_known_sources_with_known_genres(format_
     assert {c.genre for c in format_.colonnes.values()} <= set(GENRES)
     assert format_.conversion in CONVERSIONS
     assert {*format_.cle, *([format_.date] if format_.date else [])} <= set(format_.colonnes)
+
+
+def test_the_page_for_engineers_lists_every_format_with_its_required_columns() -> None:
+    page = {
+        x.split("`")[1]: x
+        for x in Path("docs/renouveler-les-donnees.md").read_text("utf-8").split("\n")
+        if x.startswith("| `")
+    }
+    for format_ in load_formats().values():
+        dits = page[format_.id]
+        meme = {"onisep_actions_superieur", "inserjeunes_cfa"}
+        attendues = [c.noms[0] for c in format_.colonnes.values() if c.exigee and format_.id not in meme]
+        assert [nom for nom in attendues if f"`{nom}`" not in dits] == [], format_.id

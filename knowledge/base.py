@@ -44,7 +44,8 @@ def open_engine(path: Path) -> Engine:
     """
     if not path.is_file():
         raise FileNotFoundError(f"Base absente : {path}")
-    url = _url(path, mode="ro", immutable="1")
+    # Le vrai fichier, pas le lien qui y mène : une connexion ouverte plus tard lit encore la même version.
+    url = _url(path.resolve(), mode="ro", immutable="1")
     return create_engine(url, connect_args={"check_same_thread": False})
 
 

@@ -36,18 +36,25 @@ class Bilan:
     octets: int
 
 
-def build(dossier: Path, cible: Path, lexique: Path | None = None, suivi: Suivi | None = None) -> Bilan:
-    """Construit `cible` depuis les sources de `dossier`.
+def build(
+    dossier: Path,
+    cible: Path,
+    lexique: Path | None = None,
+    suivi: Suivi | None = None,
+    par_dessus: Path | None = None,
+) -> Bilan:
+    """Construit `cible` depuis les sources de `dossier` et celles, renouvelées, de `par_dessus`.
 
     Lève une `KnowledgeError` au premier défaut ; l'ancienne base reste alors en place, intacte.
     """
     debut, dire = time.monotonic(), suivi or (lambda *_: None)
+    cible, lexique = behind_link(cible), lexique and behind_link(lexique)
     cible.parent.mkdir(parents=True, exist_ok=True)
     _sweep(cible)
     chantier = cible.with_name(f".{cible.name}.{os.getpid()}.chantier")
     brouillon = chantier.with_suffix(".lexique.gz") if lexique else None
     try:
-        atelier = fill(dossier, chantier, dire)
+        atelier = fill(dossier, chantier, dire, par_dessus=par_dessus)
         if brouillon:
             _say(dire, 1)
             export_lexique(chantier, brouillon)
@@ -62,9 +69,21 @@ def build(dossier: Path, cible: Path, lexique: Path | None = None, suivi: Suivi 
     return Bilan(dict(atelier.rangees), dict(atelier.ecarts), time.monotonic() - debut, cible.stat().st_size)
 
 
-def fill(dossier: Path, chantier: Path, suivi: Suivi, refuse: Callable[[SourceError], None] = refuse_first) -> Atelier:
+def behind_link(chemin: Path) -> Path:
+    """Le fichier à écrire : celui de la version publiée quand `chemin` y mène, sinon `chemin`."""
+    vrai = chemin.resolve()
+    return vrai if chemin.is_symlink() and vrai.parent.is_dir() else chemin
+
+
+def fill(
+    dossier: Path,
+    chantier: Path,
+    suivi: Suivi,
+    refuse: Callable[[SourceError], None] = refuse_first,
+    par_dessus: Path | None = None,
+) -> Atelier:
     """Remplit et contrôle une base neuve à `chantier` ; `refuse` reçoit chaque ligne refusée."""
-    lecteur = Lecteur(load_catalogue(dossier))
+    lecteur = Lecteur(load_catalogue(dossier, par_dessus))
     moteur = base.create_base(chantier)
     with moteur.begin() as connection:
         Base.metadata.create_all(connection)
@@ -125,11 +144,11 @@ def _say(suivi: Suivi, rang: int) -> None:
     suivi(ETAPES_FINALES[rang], len(ETAPES) + rang, len(ETAPES) + len(ETAPES_FINALES))
 
 
-def inspect(dossier: Path, chantier: Path) -> list[KnowledgeError]:
+def inspect(dossier: Path, chantier: Path, par_dessus: Path | None = None) -> list[KnowledgeError]:
     """Tous les défauts des sources de `dossier`, dans l'ordre de lecture ; `chantier` est jetable."""
     defauts: list[KnowledgeError] = []
     try:
-        fill(dossier, chantier, lambda *_: None, defauts.append)
+        fill(dossier, chantier, lambda *_: None, defauts.append, par_dessus)
     except KnowledgeError as erreur:
         # Un fichier illisible arrête la lecture : ce qui dépend de lui ne peut être vérifié.
         defauts.append(erreur)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SOURCES = Path(__file__).parent / "sources"
@@ -11,12 +12,14 @@ SOURCES = Path(__file__).parent / "sources"
 
 
 class Settings(BaseSettings):
-    """`ORIENTATION_VAR` : dossier des fichiers construits ; `ORIENTATION_BASE` : la base."""
+    """Où sont les fichiers construits et les sources renouvelées ; chaque champ est `ORIENTATION_<CHAMP>`."""
 
     model_config = SettingsConfigDict(env_prefix="ORIENTATION_", extra="ignore")
 
     var: Path = Path("var")
     base: Path | None = None
+    sources: Path | None = None
+    versions: int = Field(3, ge=2)
 
     @property
     def base_path(self) -> Path:
@@ -27,6 +30,11 @@ class Settings(BaseSettings):
     def lexique_path(self) -> Path:
         """Chemin du lexique : à côté de la base."""
         return self.base_path.parent / "lexique.json.gz"
+
+    @property
+    def versions_path(self) -> Path:
+        """Dossier des sources renouvelées, une version par dossier : `ORIENTATION_SOURCES`, sinon à côté de la base."""
+        return self.sources or self.base_path.parent / "sources"
 
 
 def read_yaml(path: Path) -> Any:

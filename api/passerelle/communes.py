@@ -1,5 +1,6 @@
 """Les noms de commune que le nettoyage ne doit pas emporter avec une adresse ou un nom."""
 
+import asyncio
 from pathlib import Path
 
 from sqlalchemy import text
@@ -24,6 +25,24 @@ def load_communes(base: Path) -> int:
     finally:
         engine.dispose()
     return len(_connues)
+
+
+async def follow_communes(base: Path, secondes: float) -> None:
+    """Rapprend les communes quand la base a été remplacée ; à annuler à l'arrêt."""
+    vue = _mark(base)
+    while True:
+        await asyncio.sleep(secondes)
+        if _mark(base) != vue:
+            vue = _mark(base)
+            await asyncio.to_thread(load_communes, base)
+
+
+def _mark(base: Path) -> tuple[int, int] | None:
+    try:
+        stat = base.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns
 
 
 def is_commune(nom: str) -> bool:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 
-from api.passerelle.communes import load_communes
+from api.passerelle.communes import follow_communes, load_communes
 from api.passerelle.composition import interrupted
 from api.passerelle.effacement import Effacement
 from api.passerelle.files import Files
@@ -50,12 +50,14 @@ class Passerelle:
         await asyncio.to_thread(load_communes, self.reglages.base_path)
         await self._resume()
         purge = asyncio.create_task(self.effacement.run_forever(self.reglages.purge_secondes))
+        communes = asyncio.create_task(follow_communes(self.reglages.base_path, self.reglages.purge_secondes))
         try:
             yield
         finally:
-            purge.cancel()
-            with suppress(asyncio.CancelledError):
-                await purge
+            for tache in (purge, communes):
+                tache.cancel()
+                with suppress(asyncio.CancelledError):
+                    await tache
             await self.rasa.close()
             self.journal.close()
 

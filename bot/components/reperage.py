@@ -15,6 +15,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.lexique_vivant import LexiqueVivant
 from bot.components.moities import Moitie, split
 from bot.components.vues import build_vues
 from langue.demande import readable
@@ -30,9 +31,9 @@ LISIBLE = "lisible"
 
 
 @lru_cache(maxsize=2)
-def load_repereur(chemin: Path) -> Repereur:
-    """Le repéreur du lexique `chemin`, chargé une fois par processus (environ 2 s, 150 Mo)."""
-    return Repereur.charger(chemin)
+def load_repereur(chemin: Path) -> LexiqueVivant:
+    """Le repéreur du lexique `chemin`, chargé une fois par processus (environ 2 s, 150 Mo), rechargé s'il change."""
+    return LexiqueVivant(chemin)
 
 
 def lexique_path() -> Path:
@@ -44,7 +45,7 @@ def lexique_path() -> Path:
 class Reperage(GraphComponent):
     """Pose sur chaque message ses mentions et ses trois vues (brute, normalisée, noms masqués)."""
 
-    def __init__(self, repereur: Repereur) -> None:
+    def __init__(self, repereur: Repereur | LexiqueVivant) -> None:
         self._repereur = repereur
 
     @classmethod

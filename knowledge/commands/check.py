@@ -6,16 +6,19 @@ from typing import Annotated
 
 import typer
 
+from knowledge.commands.build import renewed
 from knowledge.construction import inspect
 from knowledge.settings import SOURCES
 
 
 def run(
-    sources: Annotated[Path, typer.Option(help="Dossier des sources et de sources.yml.")] = SOURCES,
+    sources: Annotated[
+        Path | None, typer.Option(help="Dossier des sources ; celles du projet, renouvelées, sinon.")
+    ] = None,
 ) -> None:
     """Vérifie les sources : chaque défaut en fichier:ligne:colonne ; code 1 s'il y en a."""
     with TemporaryDirectory() as dossier:
-        defauts = inspect(sources, Path(dossier) / "controle.db")
+        defauts = inspect(sources or SOURCES, Path(dossier) / "controle.db", None if sources else renewed())
     for defaut in defauts:
         typer.echo(str(defaut))
     typer.echo(f"{len(defauts)} défaut{'s' if len(defauts) > 1 else ''}", err=True)

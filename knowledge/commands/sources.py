@@ -8,16 +8,19 @@ from rich.console import Console
 from rich.table import Table
 
 from knowledge.catalogue import Fiche, load_catalogue
+from knowledge.commands.build import renewed
 from knowledge.errors import KnowledgeError
 from knowledge.settings import SOURCES
 
 
 def run(
-    sources: Annotated[Path, typer.Option(help="Dossier des sources et de sources.yml.")] = SOURCES,
+    sources: Annotated[
+        Path | None, typer.Option(help="Dossier des sources ; celles du projet, renouvelées, sinon.")
+    ] = None,
 ) -> None:
     """Liste les sources : titre, producteur, date, licence, lignes."""
     try:
-        catalogue = load_catalogue(sources)
+        catalogue = load_catalogue(sources or SOURCES, None if sources else renewed())
     except KnowledgeError as erreur:
         typer.echo(str(erreur), err=True)
         raise typer.Exit(1) from None

@@ -10,8 +10,9 @@ from knowledge.models import Contact
 from knowledge.texte import normalise
 
 STATUTS = ("en_vigueur", "a_verifier", "perime")
-ETATS_CIO = {"a_verifier": "a_verifier", "ouvert (2023)": "en_vigueur"}
+ETATS_CIO = {"a_verifier": "a_verifier", "ouvert (2023)": "en_vigueur", "ouvert": "en_vigueur"}
 DOUBLON = "cio : déjà dans contacts"
+DEPASSE = "contacts : CIO à vérifier que l'annuaire connaît"
 
 
 def load(atelier: Atelier) -> None:
@@ -20,12 +21,18 @@ def load(atelier: Atelier) -> None:
 
 
 def _all(atelier: Atelier) -> Iterator[Rangee]:
+    cio = list(atelier.convert("cio", lambda x: _cio(atelier, x), "uai"))
+    surs = {normalise(rangee["commune"]) for rangee in cio if rangee["statut"] == "en_vigueur"}
     communes_cio: set[str] = set()
     for rangee in atelier.convert("contacts", lambda x: _contact(atelier, x), "type", "nom"):
+        commune = normalise(rangee["commune"] or "")
+        if rangee["type"] == "cio" and rangee["statut"] != "en_vigueur" and commune in surs:
+            atelier.set_aside(DEPASSE)
+            continue
         if rangee["type"] == "cio":
-            communes_cio.add(normalise(rangee["commune"] or ""))
+            communes_cio.add(commune)
         yield rangee
-    for rangee in atelier.convert("cio", lambda x: _cio(atelier, x), "uai"):
+    for rangee in cio:
         if normalise(rangee["commune"]) in communes_cio:
             atelier.set_aside(DOUBLON)
         else:

@@ -73,12 +73,19 @@ def _open_code(atelier: Atelier, ligne: Ligne) -> str:
 
 
 def _actuelles(atelier: Atelier, ligne: Ligne, codes: dict[str, str]) -> list[Vue]:
-    """Vue scolaire, et vue en apprentissage quand le texte du coût le dit."""
+    """Vue scolaire, et vue en apprentissage quand les modalités ou le coût le disent."""
     code = codes.get(ligne["onisep_formation"])
     if code is None:
         raise ligne.refus(CodeInconnu, "onisep_formation", f"formation « {ligne['onisep_formation']} » inconnue")
-    statuts = STATUTS if "apprentissage" in ligne["cout"] else STATUTS[:1]
-    return [_actuelle(_uai(atelier, ligne), code, statut, ligne) for statut in statuts]
+    return [_actuelle(_uai(atelier, ligne), code, statut, ligne) for statut in _statuts(ligne)]
+
+
+def _statuts(ligne: Ligne) -> tuple[str, ...]:
+    """Une modalité d'apprentissage seule n'est pas une offre scolaire ; le coût peut aussi nommer l'apprentissage."""
+    modalites = ligne["modalites"].lower() if "modalites" in ligne.rangs else ""
+    if modalites in ("apprentissage", "en apprentissage"):
+        return STATUTS[1:]
+    return STATUTS if "apprentissage" in ligne["cout"] or "apprentissage" in modalites else STATUTS[:1]
 
 
 def _actuelle(uai: str, code: str, statut: str, ligne: Ligne) -> Vue:

@@ -25,6 +25,7 @@ PERMIS = {
         "xlsxwriter",
         "typst",
         "grandalf",
+        "httpx",
     },
     "api": {
         "knowledge",

@@ -1,0 +1,1 @@
+"""Conversions : d'un fichier publié aux lignes des sources du projet, un module par famille de formats."""

@@ -11,6 +11,7 @@ from rich.table import Table
 from knowledge.construction import Bilan, build
 from knowledge.errors import KnowledgeError
 from knowledge.settings import SOURCES, Settings
+from knowledge.territoire import OptionTerritoire
 
 LEXIQUE = "lexique.json.gz"
 
@@ -18,6 +19,7 @@ LEXIQUE = "lexique.json.gz"
 def run(
     sources: Annotated[Path, typer.Option(help="Dossier des sources et de sources.yml.")] = SOURCES,
     base: Annotated[Path | None, typer.Option(help="Base à écrire (ORIENTATION_BASE sinon).")] = None,
+    territoire: OptionTerritoire = None,
 ) -> None:
     """Construit la base et le lexique depuis les sources ; un échec laisse l'ancienne base en place."""
     cible = base or Settings().base_path

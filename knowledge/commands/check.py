@@ -8,10 +8,12 @@ import typer
 
 from knowledge.construction import inspect
 from knowledge.settings import SOURCES
+from knowledge.territoire import OptionTerritoire
 
 
 def run(
     sources: Annotated[Path, typer.Option(help="Dossier des sources et de sources.yml.")] = SOURCES,
+    territoire: OptionTerritoire = None,
 ) -> None:
     """Vérifie les sources : chaque défaut en fichier:ligne:colonne ; code 1 s'il y en a."""
     with TemporaryDirectory() as dossier:

@@ -10,10 +10,12 @@ import pytest
 
 PERMIS = {
     "langue": {"rapidfuzz", "langue"},
+    "territoires": {"yaml", "territoires"},
     "knowledge": {
         "sqlalchemy",
         "rapidfuzz",
         "langue",
+        "territoires",
         "knowledge",
         "alembic",
         "typer",
@@ -29,6 +31,7 @@ PERMIS = {
     "api": {
         "knowledge",
         "langue",
+        "territoires",
         "api",
         "fastapi",
         "starlette",
@@ -45,7 +48,7 @@ PERMIS = {
         "uvicorn",
         "anyio",
     },
-    "actions": {"rasa_sdk", "httpx", "actions", "ruamel"},
+    "actions": {"rasa_sdk", "httpx", "actions", "ruamel", "territoires"},
     "bot": {
         "rasa",
         "jsonschema",
@@ -63,7 +66,7 @@ PERMIS = {
         "ruamel",
         "sanic",
     },
-    "lancer": {"lancer", "pydantic", "pydantic_settings", "rich", "httpx"},
+    "lancer": {"lancer", "territoires", "pydantic", "pydantic_settings", "rich", "httpx"},
 }
 
 

@@ -1,6 +1,6 @@
 """Le territoire premier dit-il vrai ? Ses codes, ses noms et ses sources, comparés à la base construite."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, select
 
@@ -13,14 +13,19 @@ from territoires.territoire import Territoire, first_territory
 def verify_territory(connection: Connection, atelier: Atelier) -> None:
     """Lève `BaseIncoherente` : une ligne par clé du fichier que les données démentent."""
     territoire = first_territory()
-    fautes = [
+    fautes = territory_faults(connection, territoire, atelier.catalogue.fiches)
+    if fautes:
+        raise BaseIncoherente(f"{territoire.cle}.yml ne suit pas les données :\n" + "\n".join(f"  {f}" for f in fautes))
+
+
+def territory_faults(connection: Connection, territoire: Territoire, sources: Collection[str]) -> list[str]:
+    """« clé : ce que disent les données », pour chaque clé fausse ; `sources` : celles du catalogue."""
+    return [
         *_zones(connection, territoire),
         *_communes(connection, territoire),
         *_references(connection, territoire),
-        *_sources(atelier, territoire),
+        *_sources(sources, territoire),
     ]
-    if fautes:
-        raise BaseIncoherente(f"{territoire.cle}.yml ne suit pas les données :\n" + "\n".join(f"  {f}" for f in fautes))
 
 
 def _zones(connection: Connection, territoire: Territoire) -> Iterator[str]:
@@ -75,7 +80,7 @@ def _references(connection: Connection, territoire: Territoire) -> Iterator[str]
         yield f"contacts.portail : aucun contact ne commence par « {territoire.portail} »"
 
 
-def _sources(atelier: Atelier, territoire: Territoire) -> Iterator[str]:
+def _sources(sources: Collection[str], territoire: Territoire) -> Iterator[str]:
     for cle, source in vars(territoire.extrait).items() if territoire.extrait else ():
-        if source not in atelier.catalogue.fiches:
+        if source not in sources:
             yield f"extrait.{cle} : « {source} » n'est pas une source de sources.yml"

@@ -115,9 +115,10 @@ def _regionless(campus: list[Campus], lieu: Any) -> str:
 
 async def _said_about_list(tour: Tour, client: Client) -> list[dict[str, Any]]:
     """Les faits des documents qui répondent à une question sur la liste (« les quatre nouveaux de 2018 », « une carte ? »)."""
-    d_ici = (ICI.notions[cle] for cle in ("campus", "pages") if cle in ICI.notions)
-    notions = (*d_ici, "histoire_campus", "cmq")
-    savoir = await learn(client, question_of(tour), *notions)
+    d_ici = [ICI.notions[cle] for cle in ("campus", "pages") if cle in ICI.notions]
+    if not d_ici:
+        return []  # aucun document ne parle des campus d'ici : un fait général répondrait à côté
+    savoir = await learn(client, question_of(tour), *d_ici, "histoire_campus", "cmq")
     return [f for f in savoir.relevant(SUR) if "campus" in f["texte"]][:1]
 
 

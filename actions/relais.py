@@ -29,8 +29,8 @@ ASKED = {
 }
 VEDETTES = {"portail": ICI.portail, "rectorat": "Rectorat", "mission_locale": "Missions locales"}
 """Celui que la demande vise, tel que la base le nomme."""
-PAR_LIEU = ("cio", "rectorat")
-"""Contacts qu'un lieu peut ne pas avoir dans la base."""
+PAR_LIEU, REGIONAUX = ("cio", "rectorat"), ("portail", "mission_locale")
+"""Contacts qu'un lieu peut ne pas avoir dans la base : aucun de cette sorte, ou seulement ceux de toute la France."""
 PRECIS = ("adresse", "telephone", "courriel", "horaires", "site")
 DEMANDES = {
     "decrochage": re.compile(r"\bdecroch\w*|\bsans (diplome|rien|solution)\b|\barrete (l ecole|les cours)\b"),
@@ -153,9 +153,8 @@ def _opening(demande: str | None, contacts: list[dict[str, Any]], lieu: Any) -> 
     attendu = {"portail": "site", "mission_locale": "site", "decrochage": "telephone"}.get(demande or "")
     if demande is None or (attendu and not _of_first(contacts)[attendu]):
         return "utter_contacter_conseiller"
-    if demande == "portail" and not _is_featured(contacts, demande):
-        return "utter_contact_portail_inconnu"
-    if demande in PAR_LIEU and not any(c["type"] == demande for c in contacts):
+    absent = demande in PAR_LIEU and not any(c["type"] == demande for c in contacts)
+    if absent or (demande in REGIONAUX and not _is_featured(contacts, demande)):
         return f"utter_contact_{demande}_inconnu"
     return f"utter_contact_{demande}"
 

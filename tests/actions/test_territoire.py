@@ -12,14 +12,14 @@ import pytest
 from actions.noyau.territoire import ICI, is_covered
 
 DIRE = """
-from tests.actions.dorer import golden
-from tests.actions.textes import load_responses
+from tests.actions.textes import load_responses, placeholders, render
 from actions.noyau.libelles import label
 from actions.noyau.lieux import town_choices
 from actions.politesses import example_choices
 from actions.noyau.territoire import is_covered
 for nom in load_responses():
-    print(nom, golden(nom))
+    for vous in (False, True):
+        print(nom, render(nom, dict.fromkeys(placeholders(nom), "…"), vous))
 for cle in ("lieu_territoire", "exemple_recherche", "exemple_campus", "campus_de_la_region"):
     print(cle, label(cle))
 print(*[c.libelle for c in (*town_choices("chercher_formation", {}), *example_choices())])

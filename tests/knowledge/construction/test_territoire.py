@@ -49,7 +49,7 @@ def test_every_territory_file_says_what_the_real_data_say(nom: str, vraie: tuple
 )
 def test_a_key_the_data_contradict_is_told(faux: Territoire, dit: str, lecture: Connection) -> None:
     fautes = territory_faults(lecture, faux, CATALOGUE)
-    assert len(fautes) == 1 and fautes[0].startswith(dit)
+    assert any(faute.startswith(dit) for faute in fautes)
 
 
 def test_such_a_file_stops_the_construction_and_the_former_base_stays(

@@ -11,7 +11,9 @@ PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; d
 UV      := .venv/bin/uv
 SERVICE := .venv/bin/python
 BOT     := .venv-bot/bin/python
-VAR     := $(or $(ORIENTATION_VAR),var)
+# TERRITOIRE=rennes : une autre académie d'abord, dans son propre dossier (docs/autre-academie.md).
+TERRITOIRE ?= $(or $(ORIENTATION_TERRITOIRE),nantes)
+VAR     := $(or $(ORIENTATION_VAR),$(if $(filter nantes,$(TERRITOIRE)),var,var/$(TERRITOIRE)))
 BASE    := $(VAR)/knowledge.db
 LEXIQUE := $(VAR)/lexique.json.gz
 MODELE  := $(VAR)/models/orientation.tar.gz
@@ -19,17 +21,18 @@ MODELE  := $(VAR)/models/orientation.tar.gz
 # Rasa n'envoie rien à personne, même lancé à la main depuis une cible.
 export RASA_TELEMETRY_ENABLED := false
 export PYTHONPATH := .
+export ORIENTATION_TERRITOIRE := $(TERRITOIRE)
 
 fichiers = $(if $(wildcard $(1)),$(shell find $(wildcard $(1)) -type f ! -name '*.pyc' ! -name '.*'))
 # Ces tests tournent sous Python 3.10, avec Rasa ; `langue` sert des deux côtés.
 TESTS_BOT = $(wildcard tests/bot tests/actions tests/langue tests/nlu)
-SOURCES_BASE   = $(call fichiers,knowledge langue)
+SOURCES_BASE   = $(call fichiers,knowledge langue territoires)
 SOURCES_MODELE = config.yml $(call fichiers,bot/domain bot/components langue data)
 
 help: ## affiche cette liste
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/.service .venv-bot/.pret $(BASE) $(MODELE) ## lance l'assistant et imprime son adresse (Ctrl-C pour arrêter)
+run: .venv/.service .venv-bot/.pret $(BASE) $(MODELE) ## lance l'assistant et imprime son adresse (Ctrl-C pour arrêter ; TERRITOIRE=rennes : une autre académie)
 	@exec $(SERVICE) -m lancer
 
 test: install $(BASE) $(MODELE) ## toute la suite : règles, unités, dialogues et page, tout allumé
@@ -42,7 +45,7 @@ test-unit: .venv/.dev $(BASE) ## les tests rapides : ni Rasa, ni navigateur
 check: .venv/.dev ## règles d'import et YAML, types, style
 	@$(SERVICE) -m pytest -q tests/regles
 	@$(SERVICE) -m mypy $(wildcard knowledge api lancer channels)
-	@$(SERVICE) -m mypy --python-version 3.10 $(wildcard langue actions)
+	@$(SERVICE) -m mypy --python-version 3.10 $(wildcard langue actions territoires)
 	@$(SERVICE) -m ruff check .
 	@$(SERVICE) -m ruff format --check .
 

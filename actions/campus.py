@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.campus_nomme import REGION, spoken_campus, tell_campus
+from actions.campus_nomme import spoken_campus, tell_campus
 from actions.noyau.action import ActionOrientation
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
@@ -15,19 +15,18 @@ from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.savoir import question_of
+from actions.noyau.territoire import ICI, REGION
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
 NOTIONS = ("cmq", "label_campus", "services_campus", "histoire_campus", "cmq_excellence")
 # Ces notions parlent d'une région, d'un campus ou d'une page : on n'y cherche que si la question en dit un mot.
 PARTICULIERES = {
-    "cmq_pays_de_la_loire": re.compile(
-        r"\b(loire|ligerien\w*|region\w*|nantes|pdl|aero\w*|nauti\w*|notis\w*|mode|luxe|aliment\w*|touris\w*|restaur\w*|batiss\w*|construct\w*|nouveaux?|quatre)\b"
-    ),
+    ICI.notions.get("campus"): re.compile(rf"\b({'|'.join(ICI.mots_campus)})\b"),
     "cmq_industries_mer_bretagne": re.compile(
         r"\b(mer|bret\w*|brest|naval\w*|pech\w*|mareyage|conchylicult\w*|poissonnerie|chaudronn\w*|soud\w*)\b"
     ),
-    "pages_academie_nantes": re.compile(
+    ICI.notions.get("pages"): re.compile(
         r"\b(pages?|sites?|rubriques?|telecharg\w*|cartes?|presentation|maj|mise a jour)\b"
     ),
 }
@@ -58,7 +57,7 @@ async def explain(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
 
 def notions_for(premiere: str, plat: str) -> tuple[str, ...]:
     """Les notions où chercher, celle du but d'abord (son résumé sert de réponse générale)."""
-    dites = [n for n, motif in PARTICULIERES.items() if motif.search(plat)]
+    dites = [n for n, motif in PARTICULIERES.items() if n and motif.search(plat)]
     return (premiere, *(n for n in (*NOTIONS, *dites) if n != premiere))
 
 

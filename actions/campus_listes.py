@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from actions.campus import EXCELLENCE, PRINCIPALE, notions_for
-from actions.campus_nomme import REGION, spoken_campus, tell_campus
+from actions.campus_nomme import spoken_campus, tell_campus
 from actions.noyau.affirmations import asks_count, read_assertion
-from actions.noyau.aiguillage import TERRITOIRE
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte, place_for
 from actions.noyau.fiches_campus import campus_card, campus_name, campus_reference, is_excellence
@@ -21,11 +20,12 @@ from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.savoir import SUR, learn, question_of
+from actions.noyau.territoire import ACADEMIE, ICI, REGION
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
 TOUS = 100
-_REGION = re.compile(r"\b(region|loire|pdl|ligerien\w*|academie|nantes|ici|chez nous|bretagne|normandie)\b")
+_REGION = re.compile(rf"\b(region|academie|ici|chez nous|{'|'.join(ICI.mots + ICI.voisins)})\b")
 _FRANCE = re.compile(r"\b(france|national|nationale|nationaux|pays entier|francais|tous les campus|partout)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 # Ces mots d'un nom de campus ne désignent pas un campus : on les dit aussi d'une région, d'une liste ou d'un projet.
@@ -36,7 +36,7 @@ COURANTS = frozenset(
 
 @answers("lister_campus")
 async def list_campus(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Les campus d'une région, ou de France ; sans lieu dit, ceux des Pays de la Loire ; un fait ou un campus nommé passe avant la liste."""
+    """Les campus d'une région, ou de France ; sans lieu dit, ceux de la région première ; un fait ou un campus nommé passe avant la liste."""
     lieu, excellence = _where(contexte, tour), bool(EXCELLENCE.search(flatten(question_of(tour))))
     if page_of(contexte) == 1 and not excellence and (dit := await _before_list(lieu, contexte, tour, client)):
         return dit
@@ -108,22 +108,24 @@ def _verdict(tour: Tour, campus: list[Campus]) -> str:
 
 
 def _regionless(campus: list[Campus], lieu: Any) -> str:
-    """Hors des Pays de la Loire, combien de campus n'ont pas de région connue : la liste peut en manquer."""
+    """Hors de la région première, combien de campus n'ont pas de région connue : la liste peut en manquer."""
     sans = sum(not c.get("regions") for c in campus) if lieu is not None and not _is_home(lieu) else 0
     return label("campus_sans_region", n=sans) if sans else ""
 
 
 async def _said_about_list(tour: Tour, client: Client) -> list[dict[str, Any]]:
     """Les faits des documents qui répondent à une question sur la liste (« les quatre nouveaux de 2018 », « une carte ? »)."""
-    notions = ("cmq_pays_de_la_loire", "pages_academie_nantes", "histoire_campus", "cmq")
-    savoir = await learn(client, question_of(tour), *notions)
+    d_ici = [ICI.notions[cle] for cle in ("campus", "pages") if cle in ICI.notions]
+    if not d_ici:
+        return []  # aucun document ne parle des campus d'ici : un fait général répondrait à côté
+    savoir = await learn(client, question_of(tour), *d_ici, "histoire_campus", "cmq")
     return [f for f in savoir.relevant(SUR) if "campus" in f["texte"]][:1]
 
 
 def _is_home(lieu: Any) -> bool:
     return bool(first(lieu)) and (first(lieu)["type"], first(lieu)["code"]) in {
         ("region", REGION["code"]),
-        ("academie", TERRITOIRE["code"]),
+        ("academie", ACADEMIE["code"]),
     }
 
 

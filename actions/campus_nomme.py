@@ -16,13 +16,12 @@ from actions.noyau.phrases import tell_all
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
 from actions.noyau.savoir import CREUX, SEUIL, SUR, learn, question_of
+from actions.noyau.territoire import ICI, REGION
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
-REGION = {"type": "region", "nom": "Pays de la Loire", "code": "52"}
-# Un campus dont les documents parlent longuement a sa propre notion ; les ligériens ont la leur, qui dit la date de leur label.
+# Un campus dont les documents parlent longuement a sa propre notion ; ceux de la région ont la leur, qui dit la date de leur label.
 PROPRES = {"cmq_009": "cmq_industries_mer_bretagne"}
-LIGERIENS = "cmq_pays_de_la_loire"
 DATES = ("label_campus", "histoire_campus")
 # « le campus de la mer », « le campus breton de la mer » : son surnom dans les questions, quand on demande autre chose que son existence.
 SURNOMS = {
@@ -138,11 +137,12 @@ async def _rule_of_label(tour: Tour, client: Client, choix: list[Choix]) -> list
 
 
 async def facts_about(but: str, campus: Campus, tour: Tour, client: Client) -> list[dict[str, Any]]:
-    """Les faits de la notion propre du campus, ou la date du label d'un campus ligérien ; rien pour un bouton sans question."""
+    """Les faits de la notion propre du campus, ou la date du label d'un campus de la région ; rien pour un bouton sans question."""
     propre = PROPRES.get(campus["id"])
-    if not question_of(tour) or not (propre or but in DATES):
+    notion = propre or (ICI.notions.get("campus") if but in DATES else None)
+    if not question_of(tour) or not notion:
         return []
-    faits = (await learn(client, question_of(tour), propre or LIGERIENS)).relevant(SEUIL)
+    faits = (await learn(client, question_of(tour), notion)).relevant(SEUIL)
     return faits if propre else [f for f in faits if _names(f, campus)]
 
 

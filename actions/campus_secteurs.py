@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.campus import notions_for
 from actions.campus_listes import TOUS, paged
-from actions.campus_nomme import REGION, facts_about, spoken_campus, tell_campus
+from actions.campus_nomme import facts_about, spoken_campus, tell_campus
 from actions.noyau.client import Client, Introuvable
 from actions.noyau.contexte import Contexte
 from actions.noyau.fiches_campus import campus_name
@@ -19,6 +19,7 @@ from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Message, Reponse
 from actions.noyau.savoir import CREUX, SEUIL_DEFINITION, learn, question_of
+from actions.noyau.territoire import REGION
 from actions.noyau.tour import Tour
 
 Campus = dict[str, Any]
@@ -149,8 +150,8 @@ async def _said(contexte: Contexte, tour: Tour, client: Client) -> Reponse | Non
     nomme = await spoken_campus(repris, tour, client)
     if nomme is None:
         return None
-    ligerien = any(r["code"] == REGION["code"] for r in nomme.get("regions") or [])
-    if ligerien or " " in campus_name(nomme) or await facts_about("campus_par_filiere", nomme, tour, client):
+    regional = any(r["code"] == REGION["code"] for r in nomme.get("regions") or [])
+    if regional or " " in campus_name(nomme) or await facts_about("campus_par_filiere", nomme, tour, client):
         return await tell_campus("campus_par_filiere", nomme, tour, client)
     return None
 

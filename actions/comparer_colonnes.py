@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.insertion_chiffres import EMPLOI, REGION, VOIES, Ligne, cohort, common_vintage, of_vintage
+from actions.insertion_chiffres import EMPLOI, VOIES, Ligne, cohort, common_vintage, of_vintage
 from actions.noms import full_name, reference, short_name
 from actions.noyau.client import Client
 from actions.noyau.formes import join_names, place_parameter
 from actions.noyau.libelles import label, load_libelles
 from actions.noyau.relances import flatten
+from actions.noyau.territoire import REGION
 from actions.tableaux import Colonne
 
 CRITERES = (

@@ -34,9 +34,9 @@ from actions.noyau.formes import choice, first, human_choice
 from actions.noyau.libelles import label
 from actions.noyau.registre import answers
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
 
-ACADEMIE = ("44", "49", "53", "72", "85")
 Ecole = dict[str, Any]
 
 
@@ -175,7 +175,7 @@ def _next(fiche: Ecole, tour: Tour, ici: list[dict[str, Any]] | None, voisins: l
 def _abroad(fiche: Ecole) -> list[Message]:
     """Hors de l'académie, la ville et le département sont dits."""
     departement = fiche.get("departement") or {}
-    if not departement.get("code") or departement["code"] in ACADEMIE:
+    if not departement.get("code") or ICI.holds(departement["code"]):
         return []
     variables = {"commune": fiche.get("commune") or "", "departement": departement["nom"]}
     return [Message("utter_etablissement_hors_territoire", variables)]

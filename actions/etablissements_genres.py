@@ -16,11 +16,11 @@ from actions.noyau.libelles import label
 from actions.noyau.registre import recognizes
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
+from actions.noyau.territoire import ACADEMIE
 from actions.noyau.tour import Tour
 
 BUT = "detailler_etablissement"
 SUR = 0.97
-TERRITOIRE = "academie:17"
 RAYON_KM = 30.0
 CLE = "genre"
 """Entité interne : la sorte demandée, gardée pour « et à Angers ? » ; elle n'est pas montrée dans `compris`."""
@@ -96,7 +96,7 @@ async def _find(
     genre: str, lieu: Any, rayon: float, page: int, indices: dict[str, Any], tour: Tour, client: Client
 ) -> tuple[list[dict[str, Any]], int, bool]:
     """(éléments, total, vrai si bornés par le rayon) : près d'une ville, puis plus loin s'il n'y a rien."""
-    ou = place_parameter(lieu) or (None if is_country(lieu) else TERRITOIRE)
+    ou = place_parameter(lieu) or (None if is_country(lieu) else place_parameter(ACADEMIE))
     for borne in [rayon, None] if _is_town(lieu) else [None]:
         demande = {"lieu": ou, "rayon_km": borne, "internat": indices.get("internat"), "page": page, "taille": PAGE}
         trouve = await _ask(genre, demande, tour, client)

@@ -10,11 +10,11 @@ from actions.noyau.contexte import Contexte
 from actions.noyau.formes import PAGE, at_place, first, human_choice, join_names, place_label, place_parameter
 from actions.noyau.libelles import label
 from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.territoire import ACADEMIE
 from actions.noyau.tour import Tour
 
 Ecole = dict[str, Any]
 BUT = "detailler_etablissement"
-TERRITOIRE = "academie:17"
 PROCHES, DU_LIEU = 3, 5
 _NOM = re.compile(
     r"\b(?:lyc[ée]es?|lp|lpo|coll[eè]ge|cfa|mfr|erea|[ée]cole|institut)\b(?:\s+(?:professionnel|pro|priv[ée]e?|public|polyvalent|agricole|technique|g[ée]n[ée]ral|technologique))*\s+(.+)",
@@ -135,7 +135,7 @@ def _where(lieu: dict[str, Any] | None) -> str:
 
 async def _same_name(nom: str, tour: Tour, client: Client) -> list[Ecole]:
     """Le même nom dans l'académie, sinon ceux que le lexique connaît ailleurs."""
-    demande = await client.get("/etablissements", q=nom[:100], lieu=TERRITOIRE, taille=PROCHES)
+    demande = await client.get("/etablissements", q=nom[:100], lieu=place_parameter(ACADEMIE), taille=PROCHES)
     lieux = places_said(tour)
     connus = [e for e in demande["elements"] if not lieux or not in_place(e, lieux[0])]
     return (connus or [c for c in tour.candidats.get("etablissement", []) if c.get("uai")])[:PROCHES]

@@ -16,6 +16,7 @@ from actions.noyau.libelles import label
 from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
 from actions.parcours import asks_path
 
@@ -97,9 +98,9 @@ def _domains(fiche: Formation) -> list[str]:
 
 
 def where_lines(fiche: Formation) -> list[str]:
-    """Ceux que l'année confirme, puis ceux qu'on n'a vus qu'avant ; d'un seul bloc si l'API ne les sépare pas."""
+    """Ceux que l'année confirme, puis ceux qu'on n'a vus qu'avant ; d'un seul bloc si rien ne les sépare."""
     tous, a_jour = fiche.get("nb_etablissements_territoire") or 0, fiche.get("nb_etablissements_a_jour")
-    if a_jour is None:
+    if a_jour is None or ICI.extrait is None:
         return [label("formation_ou", n=tous)] if tous else []
     lignes = [label("formation_ou_a_jour", n=a_jour)] if a_jour else []
     return [*lignes, *([label("formation_ou_avant", n=tous - a_jour)] if tous > a_jour else [])]

@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 from actions.insertion_chiffres import (
-    REGION,
     Ligne,
     both_ways,
     choose,
@@ -39,6 +38,7 @@ from actions.noyau.libelles import label
 from actions.noyau.registre import answers
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.savoir import question_of
+from actions.noyau.territoire import REGION
 from actions.noyau.tour import Tour
 
 LUES, COTE_A_COTE = 100, 4

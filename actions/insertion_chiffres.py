@@ -10,7 +10,6 @@ from actions.noyau.libelles import label
 from actions.noyau.relances import flatten
 
 Ligne = dict[str, Any]
-REGION = {"type": "region", "nom": "Pays de la Loire", "code": "52"}
 EMPLOI = tuple(f"taux_emploi_{mois}_mois" for mois in (6, 12, 18, 24))
 POURSUITE = "taux_poursuite_etudes"
 TAUX = (*EMPLOI, POURSUITE)

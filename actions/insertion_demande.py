@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.insertion_chiffres import REGION, Ligne, published
+from actions.insertion_chiffres import Ligne, published
 from actions.noms import in_sentence
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
 from actions.noyau.formes import as_list, choice, first, join_names, place_parameter
 from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.territoire import REGION
 
 MONTRES, LUES, ENVOYES = 4, 100, 40
 EXEMPLES = (

@@ -16,11 +16,11 @@ from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Message, Reponse
 from actions.noyau.savoir import is_vague, question_of
+from actions.noyau.territoire import ACADEMIE
 from actions.noyau.tour import Tour
 
 RAYON_KM = 30.0
 TITRE = "Lycée des métiers label critères"
-TERRITOIRE = {"type": "academie", "nom": "Nantes", "code": "17"}
 # « y en a combien ? » compte les lycées ; « combien de critères » ou « combien de temps » demande un fait.
 _COMBIEN = re.compile(
     r"\b(combien|cb)\b(?! (de |d )?(temps|tps|ans?|annees?|mois|criter\w*|objectif\w*|voies?|niveau\w*|modes?))"
@@ -43,7 +43,7 @@ async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
             return await has_label(lycee, client)
         compte = _COMBIEN.search(flatten(question_of(tour))) and page_of(contexte) == 1
         if compte and "lieu" not in tour.entites:
-            return await near(TERRITOIRE, contexte, client)
+            return await near(ACADEMIE, contexte, client)
         lieu = place_for(contexte, but, tour)
         if lieu and (page_of(contexte) > 1 or not await asks_fact(tour, client, ids)):
             return await near(lieu, contexte, client)
@@ -58,7 +58,7 @@ def in_full(but: str, tour: Tour) -> Tour:
 
 def next_choices(but: str, contexte: Contexte) -> list[Choix]:
     """L'autre question sur le label, ceux d'ici, la différence avec un campus."""
-    lieu = contexte.entites.get("lieu") or TERRITOIRE
+    lieu = contexte.entites.get("lieu") or ACADEMIE
     autre = "criteres_lycee_metiers" if but == "definir_lycee_metiers" else "definir_lycee_metiers"
     return [
         choice("lycees_metiers_ici", "definir_lycee_metiers", {"lieu": lieu}, lieu=place_label(lieu)),

@@ -15,6 +15,7 @@ from actions.noyau.registre import answers
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix, Fiche, Message, Reponse
 from actions.noyau.savoir import question_of
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
 
 RAYON_KM = 30.0
@@ -25,7 +26,7 @@ VOISINES = {
     "pole_qualification": re.compile(r"\b(qualif\w*|kalif\w*|diff\w*)\b"),
     "pole_metiers": re.compile(r"\b(metiers?|diff\w*)\b"),
     "famille_metiers": re.compile(r"\b(familles?|2019|rempl\w*|devenu\w*|existe\w*|aujourd hui|maintenant)\b"),
-    "pages_academie_nantes": re.compile(r"\b(pages?|sites?|rubriques?|telecharg\w*|liste|maj|mise a jour|date)\b"),
+    ICI.notions.get("pages"): re.compile(r"\b(pages?|sites?|rubriques?|telecharg\w*|liste|maj|mise a jour|date)\b"),
 }
 # Les familles de métiers prolongent les pôles métiers, pas les pôles de qualification.
 ETRANGERES = {"definir_pole_qualification": ("famille_metiers",), "definir_pole_metiers": ()}
@@ -37,7 +38,9 @@ async def define(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
     """Ce qu'est un pôle ; avec un lieu, ce qui y ressemble aujourd'hui près de là, calculé et dit tel."""
     but = str(contexte.but)
     principale, plat = NOTIONS[but], flatten(question_of(tour))
-    voisines = [n for n, motif in VOISINES.items() if n not in (principale, *ETRANGERES[but]) and motif.search(plat)]
+    voisines = [
+        n for n, motif in VOISINES.items() if n and n not in (principale, *ETRANGERES[but]) and motif.search(plat)
+    ]
     lieu = place_for(contexte, but, tour)
     if lieu and (page_of(contexte) > 1 or not await asks_fact(tour, client, (principale, *voisines))):
         return await near(but, lieu, contexte, client)

@@ -8,6 +8,7 @@ from actions.noyau.contexte import Contexte
 from actions.noyau.libelles import label
 from actions.noyau.registre import answers
 from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
 
 EXEMPLES = {
@@ -16,7 +17,7 @@ EXEMPLES = {
         "entites": {
             "formation": [{"code": "50022146", "libelle": "CAP cuisine"}],
             "niveau": "CAP",
-            "lieu": {"type": "commune", "nom": "Cholet", "code": "49099"},
+            "lieu": ICI.exemples["recherche"],
         },
     },
     "exemple_apres": {
@@ -25,7 +26,7 @@ EXEMPLES = {
     },
     "exemple_campus": {
         "but": "campus_proche",
-        "entites": {"lieu": {"type": "commune", "nom": "Saint-Nazaire", "code": "44184"}},
+        "entites": {"lieu": ICI.exemples["campus"]},
     },
 }
 

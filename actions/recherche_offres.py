@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from actions.noyau.aiguillage import TERRITOIRE
 from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
 from actions.noyau.formes import PAGE, as_list, first, is_country, place_parameter
 from actions.noyau.indices import RAYON_MAX_KM
-from actions.noyau.lieux import DEPARTEMENTS
 from actions.noyau.relances import flatten
+from actions.noyau.territoire import ACADEMIE, is_covered
 from actions.noyau.tour import Tour
 
 RAYON_KM = 30.0
@@ -39,7 +38,7 @@ def criteria(e: dict[str, Any], sans: tuple[str, ...] = ()) -> dict[str, Any]:
         "domaine": None if formations else first(e.get("domaine")),
         "metier": None if formations or e.get("domaine") else _identifier(e.get("metier")),
         "famille": None if formations else (first(e.get("famille")) or {}).get("code"),
-        "lieu": place_parameter(e.get("lieu")) or (None if is_country(e.get("lieu")) else place_parameter(TERRITOIRE)),
+        "lieu": place_parameter(e.get("lieu")) or (None if is_country(e.get("lieu")) else place_parameter(ACADEMIE)),
         "statut": _single(e.get("statut")),
         "secteur": _single(e.get("secteur")),
     }
@@ -56,15 +55,10 @@ def _single(valeur: Any) -> str | None:
     return valeur if isinstance(valeur, str) else None
 
 
-def in_territory(lieu: Any) -> bool:
-    """Vrai si le lieu est dans l'académie de Nantes, ou n'est pas dit."""
+def is_current(lieu: Any) -> bool:
+    """Vrai si l'offre de l'année est connue à cet endroit ; sans lieu, dans l'académie première."""
     premier = first(lieu)
-    if not isinstance(premier, dict):
-        return True
-    codes = {"commune": str(premier.get("departement") or premier["code"][:2]), "departement": premier["code"]}
-    if premier["type"] in codes:
-        return codes[premier["type"]] in DEPARTEMENTS
-    return premier["code"] in ("17", "52")
+    return is_covered(premier if isinstance(premier, dict) else None)
 
 
 def is_town(lieu: Any) -> bool:
@@ -123,7 +117,7 @@ def with_apprenticeship(e: dict[str, Any], tour: Tour) -> dict[str, Any]:
 
 async def nearest_current(e: dict[str, Any], indices: dict[str, Any], client: Client) -> dict[str, Any] | None:
     """L'établissement le plus proche dans l'offre d'octobre 2026, quand seules d'anciennes rentrées sont dans le rayon."""
-    if not (is_town(e.get("lieu")) and in_territory(e.get("lieu"))) or _single(e.get("statut")) == "apprentissage":
+    if not (is_town(e.get("lieu")) and is_current(e.get("lieu"))) or _single(e.get("statut")) == "apprentissage":
         return None
     base = {**criteria(e), "internat": indices.get("internat")}
     elements = (await client.get("/offres", **base, a_jour=True, tri="distance", taille=1))["elements"]
@@ -133,7 +127,7 @@ async def nearest_current(e: dict[str, Any], indices: dict[str, Any], client: Cl
 def _attempts(e: dict[str, Any], indices: dict[str, Any]) -> list[tuple[bool | None, float | None]]:
     """(à jour seulement ?, rayon) à essayer dans l'ordre. L'apprentissage n'est connu que par d'anciennes rentrées."""
     rayon = (indices.get("rayon_km") or RAYON_KM) if is_town(e.get("lieu")) else None
-    actuelle = _single(e.get("statut")) != "apprentissage" and in_territory(e.get("lieu"))
+    actuelle = _single(e.get("statut")) != "apprentissage" and is_current(e.get("lieu"))
     loin = max(LOIN_KM, rayon) if rayon else None
     if not actuelle:
         return list(dict.fromkeys([(None, rayon), (None, loin)]))

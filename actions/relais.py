@@ -15,6 +15,7 @@ from actions.noyau.libelles import label
 from actions.noyau.registre import answers, recognizes
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Fiche, Message, Reponse
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
 
 CONSEIL = ("psy_en", "cio", "orientation", "rectorat")
@@ -26,8 +27,10 @@ ASKED = {
     "cio": ("cio",),
     "portail": ("orientation",),
 }
-VEDETTES = {"portail": "Choisir mon métier", "rectorat": "Rectorat", "mission_locale": "Missions locales"}
+VEDETTES = {"portail": ICI.portail, "rectorat": "Rectorat", "mission_locale": "Missions locales"}
 """Celui que la demande vise, tel que la base le nomme."""
+PAR_LIEU, REGIONAUX = ("cio", "rectorat"), ("portail", "mission_locale")
+"""Contacts qu'un lieu peut ne pas avoir dans la base : aucun de cette sorte, ou seulement ceux de toute la France."""
 PRECIS = ("adresse", "telephone", "courriel", "horaires", "site")
 DEMANDES = {
     "decrochage": re.compile(r"\bdecroch\w*|\bsans (diplome|rien|solution)\b|\barrete (l ecole|les cours)\b"),
@@ -146,13 +149,20 @@ def _address(contact: dict[str, Any]) -> str:
 
 
 def _opening(demande: str | None, contacts: list[dict[str, Any]], lieu: Any) -> str:
-    """La phrase d'ouverture : celle du contact demandé ; un franc « je n'en connais pas » pour un CIO absent."""
+    """La phrase d'ouverture : celle du contact demandé ; un franc « je n'en connais pas » pour un CIO ou un rectorat absent."""
     attendu = {"portail": "site", "mission_locale": "site", "decrochage": "telephone"}.get(demande or "")
     if demande is None or (attendu and not _of_first(contacts)[attendu]):
         return "utter_contacter_conseiller"
-    if demande == "cio" and not any(c["type"] == "cio" for c in contacts):
-        return "utter_contact_cio_inconnu"
+    absent = demande in PAR_LIEU and not any(c["type"] == demande for c in contacts)
+    if absent or (demande in REGIONAUX and not _is_featured(contacts, demande)):
+        return f"utter_contact_{demande}_inconnu"
     return f"utter_contact_{demande}"
+
+
+def _is_featured(contacts: list[dict[str, Any]], demande: str) -> bool:
+    """Vrai si le premier contact est celui que la demande vise : le portail d'une autre région n'est pas celui d'ici."""
+    vedette = VEDETTES.get(demande)
+    return bool(vedette and contacts) and str(contacts[0]["nom"]).startswith(str(vedette))
 
 
 @answers("detresse")

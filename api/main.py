@@ -10,6 +10,7 @@ from api.pages.branchement import add_pages, run_pages
 from api.passerelle.branchement import add_passerelle, run_passerelle
 from api.problemes import install_problems
 from api.settings import Settings, read_settings
+from knowledge.territoire import validate_all
 
 DESCRIPTION = """Connaissances sur la voie professionnelle (formations, établissements, campus…) et conversation.
 
@@ -17,7 +18,11 @@ Chaque réponse porte ses sources et leurs dates. Erreurs : `application/problem
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Construit l'application ; sans argument, les réglages viennent de l'environnement."""
+    """Construit l'application ; sans argument, les réglages viennent de l'environnement.
+
+    Lève `TerritoireError` si un fichier de territoire ne va pas.
+    """
+    validate_all()
     app = FastAPI(
         title="Assistant d'orientation",
         version="1",

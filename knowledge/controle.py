@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, func, select
 
 from knowledge.base import orphans
+from knowledge.controle_territoire import verify_territory
 from knowledge.errors import BaseIncoherente
 from knowledge.loaders.atelier import Atelier
 from knowledge.models import Base, Etablissement, Formation, Offre
@@ -12,7 +13,7 @@ PEUT_ETRE_VIDE = frozenset({"pole", "alias_lieu", "alias_formation", "alias_nom"
 
 def verify(connection: Connection, atelier: Atelier) -> None:
     """Lève `BaseIncoherente` si une table est vide, une clé orpheline ou une source jamais lue."""
-    for regle in (_filled, _linked, _read, _plausible):
+    for regle in (_filled, _linked, _read, _plausible, verify_territory):
         regle(connection, atelier)
 
 

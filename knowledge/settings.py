@@ -1,11 +1,13 @@
 """Réglages lus dans l'environnement (`ORIENTATION_…`) et lecture des fichiers YAML."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from territoires.lecture import DEFAUT, VAR, default_folder
 
 SOURCES = Path(__file__).parent / "sources"
 """Copie des données que porte le projet."""
@@ -16,10 +18,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ORIENTATION_", extra="ignore")
 
-    var: Path = Path("var")
+    territoire: str = DEFAUT
+    var: Path = VAR
     base: Path | None = None
     sources: Path | None = None
     versions: int = Field(3, ge=2)
+
+    @model_validator(mode="after")
+    def _own_folder(self) -> Self:
+        if "var" not in self.model_fields_set:
+            self.var = default_folder(self.territoire)
+        return self
 
     @property
     def base_path(self) -> Path:

@@ -11,6 +11,7 @@ from lancer.model import check_model
 from lancer.progress import seconds_text
 from lancer.settings import Settings
 from lancer.supervisor import Supervisor
+from territoires.lecture import TerritoireInconnu, path_of
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -30,7 +31,11 @@ def main() -> int:
 
 
 def check_ready(settings: Settings) -> None:
-    """Lève `NotReady` si `make` n'a pas tout construit."""
+    """Lève `NotReady` si le territoire n'existe pas ou si `make` n'a pas tout construit."""
+    try:
+        path_of(settings.territoire)
+    except TerritoireInconnu as erreur:
+        raise NotReady(str(erreur)) from None
     if not settings.bot_python.is_file():
         raise NotReady(f"Le Python de Rasa manque ({settings.bot_python}) : lancez « make install ».")
     if not settings.base_path.is_file():

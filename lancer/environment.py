@@ -18,6 +18,7 @@ def service_environment(settings: Settings) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "NO_PROXY": f"{LOOPBACK},localhost",
+        "ORIENTATION_TERRITOIRE": settings.territoire,
         "ORIENTATION_VAR": str(settings.var.resolve()),
         "ORIENTATION_API_URL": settings.api_url,
         "ORIENTATION_ACTIONS_URL": settings.actions_url,

@@ -1,10 +1,12 @@
 """Réglages du lancement, lus dans l'environnement (`ORIENTATION_…`)."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from territoires.lecture import DEFAUT, VAR, default_folder
 
 LOOPBACK = "127.0.0.1"
 """Rasa et les actions n'écoutent que là : la passerelle de l'API est la seule porte publique."""
@@ -21,13 +23,20 @@ class Settings(BaseSettings):
     api_port: Port = Field(8000, ge=1, le=65535, description="port de l'API et de la page")
     actions_port: Port = Field(5055, ge=1, le=65535, description="port du serveur d'actions, sur 127.0.0.1")
     rasa_port: Port = Field(5005, ge=1, le=65535, description="port de Rasa, sur 127.0.0.1")
-    var: Path = Field(Path("var"), description="dossier des fichiers construits : base, lexique, modèle, conversations")
+    territoire: str = Field(DEFAUT, description="académie première : un fichier de `territoires/`")
+    var: Path = Field(VAR, description="dossier des fichiers construits : base, lexique, modèle, conversations")
     base: Path | None = Field(None, description="fichier de la base, s'il n'est pas dans le dossier `var`")
     log_level: Literal["warning", "info", "debug"] = Field(
         "warning", description="détail du journal ; debug montre les textes reçus, jamais en production"
     )
     startup_timeout: float = Field(180.0, gt=0, description="secondes laissées aux processus pour répondre")
     bot_python: Path = Field(Path(".venv-bot/bin/python"), description="le Python 3.10 qui porte Rasa")
+
+    @model_validator(mode="after")
+    def _own_folder(self) -> Self:
+        if "var" not in self.model_fields_set:
+            self.var = default_folder(self.territoire)
+        return self
 
     @property
     def api_url(self) -> str:

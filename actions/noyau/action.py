@@ -21,6 +21,7 @@ from actions.noyau.memoire import remember
 from actions.noyau.profils import DIGRESSIONS
 from actions.noyau.registre import COMPETENCES
 from actions.noyau.reponse import Choix, Message, Reponse
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour, first_question, read_tour, second_question
 
 JOURNAL = logging.getLogger("actions")
@@ -167,4 +168,4 @@ def _utter(dispatcher: CollectingDispatcher, reponse: Reponse, compris: dict[str
         custom = message.custom()
         if rang == len(messages) - 1:
             custom["compris"] = compris
-        dispatcher.utter_message(response=message.reponse, json_message=custom, **message.variables)
+        dispatcher.utter_message(response=message.reponse, json_message=custom, **ICI.variables, **message.variables)

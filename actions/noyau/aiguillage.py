@@ -25,10 +25,10 @@ from actions.noyau.redressements import (
 from actions.noyau.registre import RECONNAISSEURS
 from actions.noyau.relances import Relance, flatten, read_relance
 from actions.noyau.reprises import in_full, resumed_goal
+from actions.noyau.territoire import ACADEMIE
 from actions.noyau.themes import THEMES, theme_of
 from actions.noyau.tour import Tour
 
-TERRITOIRE = {"type": "academie", "nom": "Nantes", "code": "17"}
 HESITANT, PLAUSIBLE, MOTS_MIN = 0.6, 0.1, 3
 DOUTEUX, PRESQUE = 0.4, 0.5
 # Ces tournures se rencontrent aussi au milieu d'une question entière : « le campus le plus proche de Saumur ».
@@ -195,7 +195,7 @@ def _from_relance(contexte: Contexte, tour: Tour, relance: Relance) -> Aiguillag
         if leves := [c for c in ("secteur", "statut") if isinstance(tour.entites.get(c), list)]:
             return _without(contexte, tour, leves)
         but = (contexte.attente or {}).get("pour") or contexte.but
-        return Aiguillage(but, replace(tour, entites={**tour.entites, "lieu": TERRITOIRE}), bribe=True)
+        return Aiguillage(but, replace(tour, entites={**tour.entites, "lieu": ACADEMIE}), bribe=True)
     if genre in ("suite", "plus_loin", "plus_pres"):
         return _more_of_list(contexte, tour, relance)
     if genre in ("rang", "celui"):

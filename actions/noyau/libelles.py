@@ -8,6 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from actions.noyau.territoire import ICI
+
 DOSSIER = Path(__file__).resolve().parent.parent / "libelles"
 
 
@@ -29,4 +31,4 @@ def label(cle: str, n: int | None = None, **variables: Any) -> str:
     modele = load_libelles()[cle]
     if isinstance(modele, dict):
         modele = modele["un"] if n is not None and n < 2 else modele["plusieurs"]
-    return str(modele).format(n=n, **variables)
+    return str(modele).format(n=n, **ICI.variables, **variables)

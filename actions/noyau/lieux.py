@@ -1,4 +1,4 @@
-"""Demander un lieu : les cinq chefs-lieux de l'académie, et « toute l'académie »."""
+"""Demander un lieu : les chefs-lieux de l'académie, et « toute l'académie »."""
 
 from __future__ import annotations
 
@@ -6,28 +6,17 @@ from typing import Any
 
 from actions.noyau.relances import flatten
 from actions.noyau.reponse import Choix
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
-
-# Préfectures de la Loire-Atlantique, du Maine-et-Loire, de la Mayenne, de la Sarthe et de la Vendée (codes Insee).
-VILLES = (
-    ("Nantes", "44109"),
-    ("Angers", "49007"),
-    ("Laval", "53130"),
-    ("Le Mans", "72181"),
-    ("La Roche-sur-Yon", "85191"),
-)
 
 
 def town_choices(but: str, entites: dict[str, Any]) -> list[Choix]:
     """Un bouton par ville, qui repose la même question à cet endroit."""
-    return [
-        Choix(nom, {"but": but, "entites": {**entites, "lieu": {"type": "commune", "nom": nom, "code": code}}})
-        for nom, code in VILLES
-    ]
+    return [Choix(ville["nom"], {"but": but, "entites": {**entites, "lieu": dict(ville)}}) for ville in ICI.villes]
 
 
 HOMONYMES = 4
-DEPARTEMENTS = {"44": "Loire-Atlantique", "49": "Maine-et-Loire", "53": "Mayenne", "72": "Sarthe", "85": "Vendée"}
+DEPARTEMENTS = ICI.departements
 
 
 def homonyms(lieu: Any, tour: Tour) -> list[dict[str, Any]]:

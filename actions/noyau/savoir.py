@@ -11,6 +11,7 @@ from typing import Any
 from actions.noyau.client import Client
 from actions.noyau.phrases import close_in_meaning
 from actions.noyau.relances import flatten
+from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
 
 Fait = dict[str, Any]
@@ -139,9 +140,9 @@ _LISTE = re.compile(
     r"|ya|y a|yen a|y en a|existe\w*|trouve|cherche|(c est|est|sont) ou|ou (est|sont|se|puis|peut|y)|(quels?|quelles?|kel\w*|kels) (sont|sn|campus|cmq|lycees?|poles?)|(koi|quoi) com\w*)\b|\bou$"
 )
 _DE_LIEU = frozenset(
-    "vers sur autour alentours environs habite dans academie region regions departement ville pays france nantes loire bretagne pres proche proches cote coin chez ici national nationaux regionaux actuels tous toutes "
+    "vers sur autour alentours environs habite dans academie region regions departement ville pays france pres proche proches cote coin chez ici national nationaux regionaux actuels tous toutes "
     "campus cmq metiers metier lycee lycees pole poles qualification qualifications qualif kalif label".split()
-)
+).union(ICI.mots, ICI.voisins)
 
 
 def asks_list(question: str, lieux: list[str]) -> bool:

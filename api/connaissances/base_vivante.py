@@ -8,6 +8,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from knowledge.base import open_engine
+from knowledge.queries.donnees import check_territory
+from knowledge.queries.erreurs import AutreTerritoire
 from knowledge.queries.prechauffage import warm_up
 
 Marque = tuple[int, int]
@@ -25,11 +27,11 @@ class BaseVivante:
         self._releve: Thread | None = None
 
     def engine(self) -> Engine:
-        """Moteur de la base à servir ; `FileNotFoundError` si le fichier manque."""
+        """Moteur de la base à servir ; `FileNotFoundError` si le fichier manque, `AutreTerritoire` s'il est d'un autre."""
         marque = self.mark()
         with self._verrou:
             if marque is None or self._engine is None:
-                self._engine, self._marque = open_engine(self.path), marque
+                self._engine, self._marque = _open_checked(self.path), marque
             elif marque not in (self._marque, self._refusee) and not self._preparing():
                 self._releve = Thread(target=self._take_over, args=(marque,), name="relève de la base", daemon=True)
                 self._releve.start()
@@ -67,9 +69,10 @@ class BaseVivante:
         neuf = open_engine(self.path)
         try:
             with Session(neuf) as session:
+                check_territory(session)
                 warm_up(session)
-        except (DatabaseError, KeyError):
-            # Base illisible ou incohérente : l'ancienne continue, jusqu'au prochain remplacement.
+        except (DatabaseError, KeyError, AutreTerritoire):
+            # Base illisible, incohérente ou d'un autre territoire : l'ancienne continue, jusqu'au prochain remplacement.
             self._refusee = marque
             neuf.dispose()
             return
@@ -77,3 +80,17 @@ class BaseVivante:
             ancien, self._engine, self._marque = self._engine, neuf, marque
         if ancien is not None:
             ancien.dispose()
+
+
+def _open_checked(path: Path) -> Engine:
+    """Moteur d'une base du territoire servi ; une base illisible est laissée aux requêtes, qui le disent."""
+    engine = open_engine(path)
+    try:
+        with Session(engine) as session:
+            check_territory(session)
+    except AutreTerritoire:
+        engine.dispose()
+        raise
+    except DatabaseError:
+        pass
+    return engine

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import APIRouter, Depends, FastAPI
 
@@ -32,8 +32,13 @@ PIECES = (
 
 @asynccontextmanager
 async def run_connaissances(app: FastAPI) -> AsyncIterator[None]:
-    """À entourer du `lifespan` de l'application : prépare la base sans retarder le démarrage."""
+    """À entourer du `lifespan` de l'application : prépare la base sans retarder le démarrage.
+
+    Lève `AutreTerritoire` : on ne sert pas la base d'une autre académie.
+    """
     base: BaseVivante = app.state.base
+    with suppress(FileNotFoundError):
+        base.engine()
     preparation = asyncio.create_task(asyncio.to_thread(base.prepare))
     yield
     await preparation

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from api.connaissances.base_vivante import BaseVivante
 from api.connaissances.textes import phrase
 from api.problemes import ProblemeError
+from knowledge.queries.erreurs import AutreTerritoire
 
 VERSION_FORMES = "2"
 """À changer quand la forme d'une réponse change : les copies gardées par les clients deviennent caduques."""
@@ -38,6 +39,8 @@ async def open_session(request: Request) -> AsyncIterator[Session]:
         engine = live_base(request).engine()
     except FileNotFoundError:
         raise ProblemeError(503, phrase("base_absente"), headers={"Retry-After": "30"}) from None
+    except AutreTerritoire as erreur:
+        raise ProblemeError(503, str(erreur), headers={"Retry-After": "30"}) from None
     with Session(engine) as session:
         yield session
 

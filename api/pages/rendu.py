@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
+from territoires.territoire import first_territory
+
 DOSSIER = Path(__file__).resolve().parent
 STATIQUE = DOSSIER / "statique"
 GABARITS = Jinja2Templates(DOSSIER / "gabarits")
@@ -77,4 +79,4 @@ def _each(valeur: Any) -> tuple[Any, ...]:
 
 
 GABARITS.env.filters |= {"date_dite": tell_date, "nombre": tell_number}
-GABARITS.env.globals |= {"lien": link, "statique": static_url, "adresse_avec": with_kept}
+GABARITS.env.globals |= {"lien": link, "statique": static_url, "adresse_avec": with_kept, "territoire": first_territory}

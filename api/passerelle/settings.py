@@ -1,10 +1,12 @@
 """Réglages de la passerelle, lus dans l'environnement (`ORIENTATION_…`)."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from territoires.lecture import DEFAUT, VAR, default_folder
 
 Debit = Annotated[float, Field(gt=0)]
 
@@ -14,7 +16,8 @@ class Reglages(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ORIENTATION_", extra="ignore")
 
-    var: Path = Field(Path("var"), description="dossier des fichiers construits et des conversations")
+    territoire: str = Field(DEFAUT, description="académie première : un fichier de `territoires/`")
+    var: Path = Field(VAR, description="dossier des fichiers construits et des conversations")
     base: Path | None = Field(None, description="base de connaissances, si elle n'est pas dans `var`")
     conversations_db: Path | None = Field(None, description="journal des conversations, si ailleurs que dans `var`")
     tracker_db: Path | None = Field(None, description="base où Rasa suit les conversations, si ailleurs que dans `var`")
@@ -48,6 +51,12 @@ class Reglages(BaseSettings):
         if isinstance(valeur, str):
             return tuple(origine.strip().rstrip("/") for origine in valeur.split(",") if origine.strip())
         return valeur
+
+    @model_validator(mode="after")
+    def _own_folder(self) -> Self:
+        if "var" not in self.model_fields_set:
+            self.var = default_folder(self.territoire)
+        return self
 
     @property
     def journal_path(self) -> Path:

@@ -8,12 +8,12 @@ from knowledge.cartes.mots import capital, count, join, say, tell_percent
 from knowledge.queries.insertion import ChiffresRegion, FiltreInsertion, region_figures
 from knowledge.queries.lieux import place_index
 from knowledge.queries.lieux_index import Lieu
-from knowledge.queries.territoire import REGION
+from knowledge.queries.territoire import first_region
 
 
 def region_insertion(session: Session, code: str, lieu: Lieu | None) -> Section | None:
     """Les chiffres de la région de ce lieu (du territoire sans lieu), la promotion récente d'abord."""
-    region = lieu.region.code if lieu and lieu.region else REGION
+    region = lieu.region.code if lieu and lieu.region else first_region()
     chiffres = list(region_figures(session, FiltreInsertion((code,), region=region)))
     titre = say("formation", "insertion")
     if not chiffres:

@@ -9,7 +9,7 @@ from knowledge.queries.lieux import describe, find_place
 from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.offres import FormationOfferte, OffreEcole, find_offers
 from knowledge.queries.offres_filtre import FiltreOffres
-from knowledge.queries.territoire import ACADEMIE
+from knowledge.queries.territoire import first_academy
 from knowledge.queries.tranche import Tranche
 
 VISIBLES, MONTRES = 8, 50
@@ -19,7 +19,7 @@ Lignes = list[OffreEcole]
 
 def where(session: Session, code: str, lieu: Lieu | None, titre: str) -> Section | None:
     """Qui la propose, du plus proche au plus lointain quand le lieu est une commune."""
-    autour = lieu or find_place(session, f"academie:{ACADEMIE}")
+    autour = lieu or find_place(session, f"academie:{first_academy()}")
     offres = find_offers(session, FiltreOffres(formations=(code,), lieu=autour), taille=MONTRES)
     if not offres.total:
         cle = "ou_nulle_part" if lieu else "ou_nulle_part_territoire"

@@ -9,12 +9,14 @@ from knowledge.question import Precisions, ask
 from knowledge.rendu import as_json, as_table
 from knowledge.settings import Settings
 from knowledge.terminal import reading
+from knowledge.territoire import OptionTerritoire
 
 
 def run(
-    question: Annotated[str, typer.Argument(help="Par exemple « CAP cuisine près de Cholet ».")],
+    question: Annotated[str, typer.Argument(help="Par exemple « bac pro cuisine en apprentissage ».")],
     limite: Annotated[int, typer.Option(help="Réponses montrées.", min=1, max=100)] = 10,
     json: Annotated[bool, typer.Option("--json", help="Rend du JSON au lieu d'une table.")] = False,
+    territoire: OptionTerritoire = None,
 ) -> None:
     """Répond à une question : offres, campus, pôles, insertion, métiers, établissements ou faits datés."""
     settings = Settings()

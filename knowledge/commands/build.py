@@ -14,6 +14,7 @@ from knowledge.construction import Bilan, Suivi, build
 from knowledge.errors import KnowledgeError
 from knowledge.refresh.versions import Versions
 from knowledge.settings import SOURCES, Settings
+from knowledge.territoire import OptionTerritoire
 
 LEXIQUE = "lexique.json.gz"
 
@@ -23,6 +24,7 @@ def run(
         Path | None, typer.Option(help="Dossier des sources ; celles du projet, renouvelées, sinon.")
     ] = None,
     base: Annotated[Path | None, typer.Option(help="Base à écrire (ORIENTATION_BASE sinon).")] = None,
+    territoire: OptionTerritoire = None,
 ) -> None:
     """Construit la base et le lexique depuis les sources ; un échec laisse l'ancienne base en place."""
     cible = base or Settings().base_path

@@ -9,12 +9,14 @@ import typer
 from knowledge.commands.build import renewed
 from knowledge.construction import inspect
 from knowledge.settings import SOURCES
+from knowledge.territoire import OptionTerritoire
 
 
 def run(
     sources: Annotated[
         Path | None, typer.Option(help="Dossier des sources ; celles du projet, renouvelées, sinon.")
     ] = None,
+    territoire: OptionTerritoire = None,
 ) -> None:
     """Vérifie les sources : chaque défaut en fichier:ligne:colonne ; code 1 s'il y en a."""
     with TemporaryDirectory() as dossier:

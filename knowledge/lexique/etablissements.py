@@ -13,8 +13,8 @@ from knowledge.lexique.recueil import APPROCHE, ARTICLE, INDICE, Recueil, Valeur
 from knowledge.models import Cfa, Etablissement, SiteSecondaire
 from langue.lexique import racine
 from langue.texte import cle
+from territoires.territoire import first_territory
 
-TERRITOIRE = "17"
 SECTIONS = frozenset({"SEP", "SGT"})
 _TYPE = re.compile(
     r"(?i)^(?:section d['’]enseignement (?:professionnel|général et technologique)(?: privée?)?(?: du| de la| de l['’])?\s*|"
@@ -49,9 +49,10 @@ def collect(session: Session, recueil: Recueil) -> None:
     """Territoire : toutes les formes ; ailleurs en France, le nom complet après « lycée »."""
     tous = {e.uai: e for e in session.scalars(select(Etablissement))}
     prenoms, lieux = _first_names(tous.values()), _place_names(recueil)
+    academie = first_territory().academie["code"]
     for etablissement in tous.values():
         montre = _shown(etablissement, tous)
-        if etablissement.code_academie == TERRITOIRE:
+        if etablissement.code_academie == academie:
             _local(recueil, etablissement, montre, prenoms, lieux)
         elif etablissement.type == "Lycée":
             _distant(recueil, etablissement, montre)
@@ -197,7 +198,8 @@ def _valeur(etablissement: Etablissement) -> Valeur:
 
 
 def _cfa(session: Session, recueil: Recueil, connus: set[str]) -> None:
-    for cfa in session.scalars(select(Cfa).where(Cfa.code_region == "52")):
+    region = first_territory().region["code"]
+    for cfa in session.scalars(select(Cfa).where(Cfa.code_region == region)):
         if cfa.uai in connus:
             continue
         valeur = {"uai": cfa.uai, "nom": cfa.enseigne or cfa.nom, "commune": cfa.commune, "code_insee": cfa.code_insee}

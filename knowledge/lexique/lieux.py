@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from knowledge.lexique.recueil import APPROCHE, ARTICLE, INDICE, Recueil, Valeur
 from knowledge.models import Academie, AliasLieu, AncienneCommune, CodePostal, Commune, Departement, Region
 from langue.texte import cle, plier
+from territoires.territoire import first_territory
 
-TERRITOIRE = "17"
-"""Académie d'abord : ses lieux passent devant leurs homonymes."""
 GRANDE_VILLE = 50_000
 _ARTICLE = re.compile(r"(?i)^(?:l['’]|la |le |les )")
 _TETE = re.compile(r"(?i)^(.{5,}?)[- ](?:sur|sous|en|lès|les|aux|la|le|d['’]|de|du|des)[- ']")
@@ -32,10 +31,15 @@ def collect(session: Session, recueil: Recueil) -> None:
     _alias(session, recueil, communes)
 
 
+def _is_here(departement: Departement) -> bool:
+    """L'académie première : ses lieux passent devant leurs homonymes."""
+    return departement.code_academie == first_territory().academie["code"]
+
+
 def _commune(recueil: Recueil, commune: Commune, departement: Departement) -> None:
     if commune.code_parente:
         return
-    ici = departement.code_academie == TERRITOIRE
+    ici = _is_here(departement)
     habitants = commune.population or 0
     if not ici and habitants < 10_000 and recueil.is_common(commune.nom):
         return
@@ -67,7 +71,7 @@ def _ancienne(
     recueil: Recueil, ancienne: AncienneCommune, communes: dict[str, Commune], departements: dict[str, Departement]
 ) -> None:
     actuelle = communes[ancienne.code_insee_actuel]
-    ici = departements[actuelle.code_departement].code_academie == TERRITOIRE
+    ici = _is_here(departements[actuelle.code_departement])
     if plier(ancienne.nom) == plier(actuelle.nom) or (not ici and recueil.is_common(ancienne.nom)):
         return
     valeur = _valeur("commune", actuelle.nom, actuelle.code_insee, actuelle.code_departement)
@@ -89,7 +93,7 @@ def _codes_postaux(session: Session, recueil: Recueil, communes: dict[str, Commu
 
 def _grands_territoires(session: Session, recueil: Recueil, departements: list[Departement]) -> None:
     for departement in departements:
-        ici = departement.code_academie == TERRITOIRE
+        ici = _is_here(departement)
         valeur = _valeur("departement", departement.nom, departement.code)
         drapeaux = INDICE * recueil.is_common(departement.nom) + APPROCHE * (ici or len(departement.nom) > 7)
         recueil.add(departement.nom, "lieu", valeur, 0.7 if ici else 0.4, drapeaux)

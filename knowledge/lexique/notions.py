@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from knowledge.lexique.recueil import APPROCHE, INDICE, Recueil, Valeur, read_aliases
 from knowledge.models import Campus, CampusRegion
 from langue.texte import cle
+from territoires.territoire import first_territory
 
 STATUTS = {
     "apprentissage": (
@@ -46,7 +47,6 @@ DOUTEUX = {
     "cs a",
 }
 """Mots du parcours qui ne sont un diplôme visé que dans certaines questions."""
-REGION = "52"
 _PARENTHESE = re.compile(r"\s*\([^)]*\)|\s+-\s+nom exact à vérifier")
 
 
@@ -63,7 +63,8 @@ def collect(session: Session, recueil: Recueil) -> None:
 
 
 def _campus(session: Session, recueil: Recueil) -> None:
-    ici = set(session.scalars(select(CampusRegion.id_campus).where(CampusRegion.code_region == REGION)))
+    region = first_territory().region["code"]
+    ici = set(session.scalars(select(CampusRegion.id_campus).where(CampusRegion.code_region == region)))
     for campus in session.scalars(select(Campus)):
         valeur: Valeur = {"id": campus.id, "nom": campus.nom}
         poids = 0.9 if campus.id in ici else 0.3

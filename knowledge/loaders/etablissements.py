@@ -6,7 +6,7 @@ from knowledge.errors import UaiInconnu, ValeurInvalide
 from knowledge.loaders.atelier import Atelier, Rangee, numbered
 from knowledge.loaders.ligne import Ligne
 from knowledge.loaders.noms import Vocabulaire, learn_words, readable
-from knowledge.loaders.onisep_nantes import complete, read_extrait
+from knowledge.loaders.onisep_extrait import complete_all
 from knowledge.loaders.registre import Registre
 from knowledge.loaders.uai import is_uai
 from knowledge.models import Etablissement, SiteSecondaire
@@ -16,11 +16,11 @@ ETATS = ("ouvert", "a_verifier")
 
 
 def load(atelier: Atelier) -> None:
-    """Écrit l'annuaire, corrigé et complété par l'extrait Onisep d'octobre 2026."""
+    """Écrit l'annuaire, corrigé et complété par les extraits Onisep de l'année."""
     atelier.registre.mots = _words(atelier)
     annuaire = atelier.convert("etablissements_france", lambda x: _etablissement(atelier, x), "uai")
     rangees = {rangee["uai"]: rangee for rangee in annuaire}
-    complete(atelier, rangees, read_extrait(atelier))
+    complete_all(atelier, rangees)
     for uai, rangee in rangees.items():
         atelier.registre.etablissements[uai] = rangee["latitude"], rangee["longitude"]
     atelier.insert(Etablissement, rangees.values())

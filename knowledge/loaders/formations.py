@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from knowledge.errors import CodeInconnu
 from knowledge.loaders.atelier import Atelier, Rangee
+from knowledge.loaders.extraits import formations_rows
 from knowledge.loaders.libelles import (
     NIVEAUX,
     from_bcn,
@@ -39,7 +40,7 @@ class Contexte:
 def load(atelier: Atelier) -> None:
     """Écrit les formations ; celles de 2026 sans code CFD prennent leur identifiant Onisep."""
     lignes = list(atelier.rows("formations", "code_cfd"))
-    nouvelles = list(atelier.rows("formations_nantes_2026", "onisep_id"))
+    nouvelles = list(formations_rows(atelier, "onisep_id"))
     extrait = dict(_by_code(atelier, nouvelles, {ligne["code_cfd"] for ligne in lignes}))
     accents = learn_words([ligne["libelle"] for ligne in (*lignes, *nouvelles)])
     contexte = Contexte(extrait, accents, atelier.catalogue.reference)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from knowledge.errors import CodeInconnu
 from knowledge.loaders.atelier import Atelier, Rangee, numbered
+from knowledge.loaders.extraits import formations_rows
 from knowledge.loaders.libelles import tidy
 from knowledge.loaders.ligne import Ligne
 from knowledge.models import (
@@ -40,7 +41,7 @@ def _each_domaine(atelier: Atelier) -> Iterator[Rangee]:
     for ligne in atelier.rows("formations"):
         for colonne, type_ in (("domaines_onisep", "domaine"), ("sous_domaines_onisep", "sous_domaine")):
             yield from _domaine(ligne, [ligne["code_cfd"]], colonne, type_)
-    for ligne in atelier.rows("formations_nantes_2026"):
+    for ligne in formations_rows(atelier):
         codes = ligne.liste("codes_cfd") or [ligne["onisep_id"]]
         yield from _domaine(ligne, codes, "domaines", "domaine_2026")
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from knowledge.errors import CodeInconnu, SourceError, UaiInconnu, ValeurInvalide
 from knowledge.loaders.atelier import Atelier
+from knowledge.loaders.extraits import formations_rows, offers_rows
 from knowledge.loaders.ligne import Ligne
 from knowledge.loaders.uai import is_uai
 
@@ -50,8 +51,8 @@ class Vue:
 
 def read_vues(atelier: Atelier) -> Iterator[Vue]:
     """Toutes les vues : l'extrait d'octobre 2026, puis les rentrées 2020 à 2024."""
-    codes = {x["onisep_id"]: _open_code(atelier, x) for x in atelier.rows("formations_nantes_2026")}
-    for ligne in atelier.rows("offre_nantes_2026", "onisep_formation", "onisep_etablissement"):
+    codes = {x["onisep_id"]: _open_code(atelier, x) for x in formations_rows(atelier)}
+    for ligne in offers_rows(atelier, "onisep_formation", "onisep_etablissement"):
         yield from _guarded(atelier, partial(_actuelles, atelier, ligne, codes))
     for id_source in ANCIENNES:
         for ligne in atelier.rows(id_source):

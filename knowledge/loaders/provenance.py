@@ -6,6 +6,7 @@ from knowledge.catalogue import Fiche
 from knowledge.loaders.atelier import Atelier, Rangee
 from knowledge.loaders.lecture import Lecture
 from knowledge.models import Meta, Source
+from territoires.territoire import first_territory
 
 
 def load(atelier: Atelier) -> None:
@@ -15,6 +16,7 @@ def load(atelier: Atelier) -> None:
     meta = {
         "version": version(lectures),
         "reference": atelier.catalogue.reference,
+        "territoire": first_territory().cle,
         **{f"ecart.{motif}": str(nombre) for motif, nombre in sorted(atelier.ecarts.items())},
     }
     atelier.insert(Meta, ({"cle": cle, "valeur": valeur} for cle, valeur in meta.items()))

@@ -11,7 +11,7 @@ from knowledge.queries.geo import distance_km
 from knowledge.queries.lieux import place_index
 from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.sources import SourceCitee, cite_row
-from knowledge.queries.territoire import DEPARTEMENTS
+from territoires.territoire import first_territory
 
 STATUTS = ("en_vigueur", "a_verifier", "perime")
 LOIN = 1e9
@@ -57,7 +57,7 @@ def find_contacts(
 def _departments(session: Session, lieu: Lieu | None) -> frozenset[str]:
     """Départements que couvre le lieu."""
     if lieu is None:
-        return frozenset(DEPARTEMENTS)
+        return frozenset(first_territory().departements)
     if lieu.departement:
         return frozenset((lieu.departement.code,))
     region, academie = lieu.region.code if lieu.region else None, lieu.code_academie

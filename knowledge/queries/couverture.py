@@ -11,7 +11,7 @@ from knowledge.queries.ecoles import Ecole, read_ecoles
 from knowledge.queries.memoire import remember
 from knowledge.queries.offres_index import read_offres
 from knowledge.queries.offres_lecture import OffreLue
-from knowledge.queries.territoire import ACADEMIE, REGION
+from knowledge.queries.territoire import first_academy, first_region
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def read_coverage(session: Session) -> Couverture:
 
 
 def _build(session: Session) -> Couverture:
-    ecoles = [e for e in read_ecoles(session).toutes if e.code_academie == ACADEMIE and e.etat == "ouvert"]
+    ecoles = [e for e in read_ecoles(session).toutes if e.code_academie == first_academy() and e.etat == "ouvert"]
     genres: tuple[tuple[str, Callable[[Ecole], bool]], ...] = (
         ("lycees_pro", lambda e: e.type == "Lycée" and bool(e.voie_pro)),
         ("mfr", lambda e: e.type == "MFR"),
@@ -90,13 +90,13 @@ def _holes(session: Session, ecoles: list[Ecole]) -> Iterable[Part]:
 
 def _offers(session: Session) -> Part:
     index = read_offres(session)
-    du_territoire = [o for rang in index.lieux.get(f"academie:{ACADEMIE}", ()) for o in index.offres[rang]]
+    du_territoire = [o for rang in index.lieux.get(f"academie:{first_academy()}", ()) for o in index.offres[rang]]
     return Part("offres_anciennes", sum(not o.a_jour for o in du_territoire), len(du_territoire))
 
 
 def _figures(session: Session) -> Part:
     i = InsertionRegion
-    toutes = select(func.count()).select_from(i).where(i.code_region == REGION)
+    toutes = select(func.count()).select_from(i).where(i.code_region == first_region())
     muettes = toutes.where(i.taux_emploi_6_mois.is_(None), i.taux_poursuite_etudes.is_(None))
     return Part("insertion_non_publiee", session.scalar(muettes) or 0, session.scalar(toutes) or 0)
 

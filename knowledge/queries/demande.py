@@ -19,6 +19,7 @@ from knowledge.queries.notions import find_facts
 from knowledge.queries.offres import find_offers
 from knowledge.queries.offres_filtre import FiltreOffres
 from knowledge.queries.poles import FiltrePoles, computed_poles
+from knowledge.queries.territoire import first_region
 from knowledge.queries.tranche import Tranche, cut
 from knowledge.texte import normalise
 from langue.mention import Mention
@@ -212,7 +213,7 @@ def _poles(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
 
 
 def _figures(session: Session, demande: Demande, limite: int) -> Tranche[Any]:
-    region = demande.lieu.region.code if demande.lieu and demande.lieu.region else "52"
+    region = demande.lieu.region.code if demande.lieu and demande.lieu.region else first_region()
     filtre = FiltreInsertion(demande.formations, demande.niveaux, region, demande.statut)
     return region_figures(session, filtre, 0, limite)
 

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.models import Meta, Source
+from knowledge.queries.erreurs import AutreTerritoire
 from knowledge.queries.memoire import remember
+from territoires.territoire import first_territory
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ def base_version(session: Session) -> str:
 def reference_date(session: Session) -> str:
     """Jour auquel la base dit ce qui est ouvert ou fermé (ISO)."""
     return remember(session, _meta).get("reference", "")
+
+
+def check_territory(session: Session) -> None:
+    """Lève `AutreTerritoire` si la base a été construite pour une autre académie que celle des réglages."""
+    construite, voulue = remember(session, _meta).get("territoire"), first_territory().cle
+    if construite not in (None, voulue):
+        raise AutreTerritoire(
+            f"La base est celle du territoire « {construite} », pas de « {voulue} » : "
+            f"python -m knowledge build --territoire {voulue}, ou un autre ORIENTATION_VAR."
+        )
 
 
 def _meta(session: Session) -> dict[str, str]:

@@ -35,3 +35,7 @@ class NomAmbigu(QuestionError):
     def __init__(self, message: str, candidats: tuple[tuple[str, str], ...]) -> None:
         super().__init__(message)
         self.candidats = candidats
+
+
+class AutreTerritoire(KnowledgeError):
+    """La base a été construite pour une autre académie que celle des réglages."""

@@ -13,7 +13,7 @@ from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.offres_index import read_offres
 from knowledge.queries.proximite import distance_from, farness, in_place, located
 from knowledge.queries.sources import SourceCitee, cite
-from knowledge.queries.territoire import ACADEMIE
+from knowledge.queries.territoire import first_academy
 from knowledge.queries.tranche import Tranche, cut
 from knowledge.texte import normalise
 
@@ -125,7 +125,7 @@ def _found(session: Session, notee: _Notee, lieu: Lieu | None) -> EcoleTrouvee:
 def _rank(notee: _Notee) -> tuple[float, bool, bool, bool, float, float, str]:
     """Ressemblance au dixième, lycées avant collèges, ceux dont l'existence est sûre, territoire, distance, ressemblance, commune."""
     ecole = notee.ecole
-    ailleurs = ecole.code_academie != ACADEMIE and notee.eloignement == 0
+    ailleurs = ecole.code_academie != first_academy() and notee.eloignement == 0
     score = notee.score or 0.0
     douteux = ecole.etat != "ouvert"
     return -round(score, 1), ecole.type == "Collège", douteux, ailleurs, notee.eloignement, -score, ecole.cle_commune
@@ -151,8 +151,8 @@ def _words(q: str) -> list[str]:
 
 def _resembling(session: Session, mots: list[str]) -> dict[str, float]:
     """Établissements du territoire dont le nom ressemble à ces mots."""
-    ecoles = read_ecoles(session).toutes
-    voisines = {ecole.uai: _likeness(mots, ecole) for ecole in ecoles if ecole.code_academie == ACADEMIE}
+    ecoles, ici = read_ecoles(session).toutes, first_academy()
+    voisines = {ecole.uai: _likeness(mots, ecole) for ecole in ecoles if ecole.code_academie == ici}
     return {uai: score for uai, score in voisines.items() if score >= SEUIL_NOM}
 
 

@@ -1,7 +1,7 @@
 """Que deviennent les sortants : chiffres InserJeunes par région et par établissement, tels que publiés."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from knowledge.models import InsertionEtablissement, InsertionRegion, Region
 from knowledge.queries.memoire import remember
 from knowledge.queries.nomenclature import Nomenclature, read_nomenclature
 from knowledge.queries.sources import SourceCitee, cite_row
-from knowledge.queries.territoire import REGION
+from knowledge.queries.territoire import first_region
 from knowledge.queries.tranche import Tranche, cut
 
 PETIT_EFFECTIF = 30
@@ -23,7 +23,7 @@ class FiltreInsertion:
 
     formations: tuple[str, ...] = ()
     niveaux: tuple[str, ...] = ()
-    region: str | None = REGION
+    region: str | None = field(default_factory=first_region)
     voie: str | None = None
 
 
@@ -162,7 +162,7 @@ def _caution(row: InsertionRegion) -> str | None:
 def _rank(row: InsertionRegion, rang: int) -> tuple[bool, str, int, int, bool, bool]:
     """La région du territoire, puis l'ordre demandé, le millésime récent, la voie scolaire, ce qui est publié."""
     return (
-        row.code_region != REGION,
+        row.code_region != first_region(),
         row.code_region,
         rang,
         -_year(row.millesime),

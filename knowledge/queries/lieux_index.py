@@ -16,7 +16,7 @@ from knowledge.models import (
     Departement,
     Region,
 )
-from knowledge.queries.territoire import ACADEMIE
+from knowledge.queries.territoire import first_academy
 from knowledge.texte import normalise
 from langue.phonetique import phonetique
 from langue.texte import canon
@@ -138,7 +138,7 @@ def _written(lieu: Lieu) -> set[str]:
 
 def _known_by_ear(lieu: Lieu) -> bool:
     """Le reste se retrouve par l'orthographe : calculer tous les sons de France prendrait deux secondes."""
-    return lieu.type != "commune" or lieu.code_academie == ACADEMIE or (lieu.population or 0) >= 5000
+    return lieu.type != "commune" or lieu.code_academie == first_academy() or (lieu.population or 0) >= 5000
 
 
 def _beginnings(forme: str) -> set[str]:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.queries.lieux_demande import CODE_POSTAL, Demande
 from knowledge.queries.lieux_index import IndexLieux, Lieu, bare, sound
-from knowledge.queries.territoire import ACADEMIE, REGION
+from knowledge.queries.territoire import covered_academies, covered_regions, first_academy, first_region
 
 SEUIL_FAUTE = 72
 """Ressemblance minimale (rapidfuzz, 0 à 100) d'un nom mal écrit."""
@@ -104,4 +104,12 @@ def size_of(lieu: Lieu) -> float:
 def in_territory(lieu: Lieu) -> bool:
     """Vrai si le lieu est dans l'académie première."""
     region = lieu.region.code if lieu.region else None
-    return lieu.code_academie == ACADEMIE or (lieu.type == "region" and region == REGION)
+    return lieu.code_academie == first_academy() or (lieu.type == "region" and region == first_region())
+
+
+def is_covered(lieu: Lieu | None) -> bool:
+    """Vrai si un extrait de l'année dit l'offre de ce lieu ; sans lieu, celle du territoire premier."""
+    if lieu is None:
+        return first_academy() in covered_academies()
+    region = lieu.region.code if lieu.region else None
+    return lieu.code_academie in covered_academies() or (lieu.type == "region" and region in covered_regions())

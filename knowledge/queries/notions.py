@@ -10,6 +10,7 @@ from knowledge.queries.erreurs import CodeInconnu
 from knowledge.queries.memoire import remember
 from knowledge.queries.pertinence import relevance
 from knowledge.queries.sources import SourceCitee, cite_row, distinct
+from knowledge.queries.territoire import foreign_notions
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,13 @@ def get_notion(session: Session, notion_id: str, question: str | None = None) ->
 
 
 def find_facts(session: Session, question: str, notions: tuple[str, ...] = ()) -> list[FaitDate]:
-    """Faits qui répondent à la question, toutes notions ou celles-ci, du plus au moins pertinent."""
+    """Faits qui répondent à la question, celles-ci ou toutes les notions qui valent ici, du plus au moins pertinent."""
     connues = remember(session, _build)
-    voulues = [get_notion(session, cle) for cle in notions] if notions else list(connues.values())
+    voulues = (
+        [get_notion(session, cle) for cle in notions]
+        if notions
+        else [n for cle, n in connues.items() if cle not in foreign_notions()]
+    )
     faits = tuple(fait for notion in voulues for fait in notion.faits)
     return [fait for fait in _ranked(session, faits, question) if fait.pertinence]
 

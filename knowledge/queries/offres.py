@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.queries.ecoles import Ecole
 from knowledge.queries.erreurs import FiltreInvalide
-from knowledge.queries.lieux_noms import in_territory
+from knowledge.queries.lieux_noms import is_covered
 from knowledge.queries.offres_filtre import Codes, FiltreOffres, fits_offer, fits_school, wanted_codes, wanted_genres
 from knowledge.queries.offres_index import VIDE, IndexOffres, read_offres
 from knowledge.queries.offres_lecture import OffreLue
@@ -80,13 +80,13 @@ def _fitting(index: IndexOffres, filtre: FiltreOffres, codes: Codes) -> list[int
 
 
 def _sorted(index: IndexOffres, rangs: list[int], filtre: FiltreOffres, codes: Codes) -> list[int]:
-    """L'offre de 2026 devant si le lieu est du territoire, puis la distance ou le nom, puis la commune."""
+    """L'offre de l'année devant si un extrait couvre le lieu, puis la distance ou le nom, puis la commune."""
     if filtre.tri == "nom":
         rangs.sort(key=lambda rang: (index.ecoles[rang].cle_nom, rang))
     else:
         loin = farness(filtre.lieu)
         rangs.sort(key=lambda rang: (loin(index.ecoles[rang]), rang))
-    if filtre.tri == "pertinence" and (filtre.lieu is None or in_territory(filtre.lieu)):
+    if filtre.tri == "pertinence" and is_covered(filtre.lieu):
         actuels = index.schools_with(codes, [genre for genre in wanted_genres(filtre) if genre[1]])
         rangs.sort(key=lambda rang: rang not in actuels)
     return rangs

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from knowledge.queries.memoire import remember
 from knowledge.queries.nomenclature import read_nomenclature, with_former
 from knowledge.queries.offres_index import GENRES, VIDE, read_offres
-from knowledge.queries.territoire import ACADEMIE
+from knowledge.queries.territoire import first_academy
 
 AUCUN = (0, 0)
 A_JOUR = tuple(genre for genre in GENRES if genre[1])
@@ -24,7 +24,7 @@ def count_up_to_date(session: Session, code: str) -> int:
 def _counts(session: Session) -> dict[str, tuple[int, int]]:
     """Code → (toutes rentrées connues, extrait de l'année)."""
     nomenclature, index = read_nomenclature(session), read_offres(session)
-    territoire = index.lieux.get(f"academie:{ACADEMIE}", VIDE)
+    territoire = index.lieux.get(f"academie:{first_academy()}", VIDE)
     comptes: dict[str, tuple[int, int]] = {}
     for code in nomenclature.par_code:
         suivis = with_former(nomenclature, [code])

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from knowledge.models import Offre
 from knowledge.queries.ecoles import Ecole, read_ecoles
 from knowledge.queries.nomenclature import FormationBreve, Nomenclature, read_nomenclature
-from knowledge.queries.territoire import ACADEMIE
+from knowledge.queries.territoire import covered_academies
 from knowledge.texte import normalise
 
 APRES_3E = frozenset(("CAP", "bac pro", "2de pro"))
-"""Niveaux que l'extrait d'octobre 2026 donne en entier pour la voie scolaire de l'académie."""
+"""Niveaux que l'extrait d'octobre 2026 donne en entier pour la voie scolaire de son académie."""
 PREMIERE_RENTREE = 2021
 """Avant, le constat de rentrée range les élèves dans des années communes qu'on ne choisit pas."""
 
@@ -112,7 +112,7 @@ def _covered(offres: Iterable[OffreLue], nomenclature: Nomenclature) -> frozense
 
 def _outdated(offre: OffreLue, couverts: frozenset[str]) -> bool:
     """L'extrait de 2026 est complet pour la voie scolaire après la 3e : ce qu'il tait a fermé."""
-    if offre.a_jour or offre.statut != "scolaire" or offre.ecole.code_academie != ACADEMIE:
+    if offre.a_jour or offre.statut != "scolaire" or offre.ecole.code_academie not in covered_academies():
         return False
     formation = offre.formation
     if formation.niveau not in APRES_3E:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.models import Fait, Notion
 from knowledge.queries.memoire import remember
-from knowledge.queries.pertinence_mots import COURANTS, DEFINITION, ENTIERS, FINS, QUESTIONS, SELON, TOURS, VIDES
+from knowledge.queries.pertinence_mots import COURANTS, DEFINITION, ENTIERS, FINS, QUESTIONS, TOURS, VIDES, according_to
 from langue.normalisation import normaliser
 from langue.phonetique import phonetique
 from langue.texte import decouper
@@ -85,7 +85,7 @@ def _parts(index: IndexFaits, radical: str) -> dict[str, float]:
 def _wanted(index: IndexFaits, question: str) -> dict[str, float]:
     """Radicaux de la question que les faits connaissent, et leur poids (leur rareté)."""
     voulus: dict[str, float] = {}
-    for mot in words(SELON.sub(" ", question)):
+    for mot in words(according_to().sub(" ", question)):
         radical = stem(mot)
         connu = radical if radical in index.rarete else _near(index, mot, radical)
         if connu:

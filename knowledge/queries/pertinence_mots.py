@@ -1,6 +1,9 @@
 """Mots vides, terminaisons, tours de question et mots courants de la recherche de faits."""
 
 import re
+from functools import lru_cache
+
+from territoires.territoire import first_territory
 
 FINS = tuple(
     "issements ences ence ances ance issement ements ement ations ation itions ition ateurs ateur trices trice "
@@ -42,12 +45,19 @@ DEFINITION = (
     ("definition", "principe", "signifie"),
 )
 """« c'est quoi », quand la question ne précise rien d'autre."""
-SELON = re.compile(
+_SELON = (
     r"\b(?:d ?['’ ] ?apr[eè]s|selon) (?:l ?['’ ]|le |la |les |une? |cet |cette |ce |vos |tes |mes )?"
-    r"(?:articles?|annonces?|textes?|documents?|fiches?|pages?|sites?|sources?|acad[eé]mie(?: de nantes)?|minist[eè]re|rectorat)\b",
-    re.IGNORECASE,
+    r"(?:articles?|annonces?|textes?|documents?|fiches?|pages?|sites?|sources?|acad[eé]mie(?: %s)?|minist[eè]re|rectorat)\b"
 )
 """« d'après l'article » dit d'où vient la réponse, pas ce qu'on demande."""
+
+
+@lru_cache(maxsize=1)
+def according_to() -> re.Pattern[str]:
+    """Le motif de « d'après l'article », « selon l'académie » (première, nommée ou non)."""
+    return re.compile(_SELON % re.escape(first_territory().formes["de_nom"]), re.IGNORECASE)
+
+
 QUESTIONS = frozenset(mot for _, mots in (*TOURS, DEFINITION) for mot in mots)
 COURANTS = {
     "1er": "premier", "1re": "premier", "2e": "deuxieme", "2eme": "deuxieme", "2de": "seconde", "3e": "troisieme",

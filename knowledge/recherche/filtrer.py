@@ -11,7 +11,7 @@ from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.memoire import remember
 from knowledge.queries.nomenclature import read_nomenclature, with_former
 from knowledge.queries.proximite import in_place
-from knowledge.queries.territoire import ACADEMIE
+from knowledge.queries.territoire import first_academy
 from knowledge.recherche.criteres import Criteres
 from knowledge.recherche.index import Bits, IndexFacettes, read_facettes
 
@@ -65,7 +65,7 @@ def where(session: Session, index: IndexFacettes, criteres: Criteres) -> Bits:
     lieu = criteres.lieu
     if lieu is None:
         dehors = criteres.partout or criteres.etablissement is not None
-        return index.toutes if dehors else index.lieux.get(f"academie:{ACADEMIE}", 0)
+        return index.toutes if dehors else index.lieux.get(f"academie:{first_academy()}", 0)
     if lieu.type != "commune":
         return index.lieux.get(lieu.cle, 0)
     return _around(session, index, lieu, criteres.rayon_km)

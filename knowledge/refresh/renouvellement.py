@@ -122,8 +122,10 @@ class _Renouvellement:
 
     def _convert(self, releve: Releve, actuel: Catalogue) -> tuple[Lot, list[Apport]]:
         jeu = Jeu(actuel)
-        academie = next(x["academie"] for x in jeu.rows("academies") if x["code_academie"] == territoire.ACADEMIE)
-        lot = Lot(releve, jeu, self._date_of(releve), territoire.DEPARTEMENTS, academie)
+        academie = next(
+            x["academie"] for x in jeu.rows("academies") if x["code_academie"] == territoire.first_academy()
+        )
+        lot = Lot(releve, jeu, self._date_of(releve), territoire.first_departments(), academie)
         apports = CONVERSIONS[releve.format.conversion](lot)
         if lot.defauts:
             raise FichierRefuse(lot.defauts)
@@ -138,7 +140,7 @@ class _Renouvellement:
         return _not_ahead(max(dites))
 
     def _compare(self, lot: Lot, apports: list[Apport]) -> Bilan:
-        place = (territoire.DEPARTEMENTS, territoire.ACADEMIE, territoire.REGION)
+        place = (territoire.first_departments(), territoire.first_academy(), territoire.first_region())
         return Bilan(
             format=lot.format.id,
             fichier=lot.releve.fichier.origine,

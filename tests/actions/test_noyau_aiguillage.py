@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from actions.noyau.aiguillage import TERRITOIRE, route
+from actions.noyau.aiguillage import route
 from actions.noyau.contexte import Contexte
+from actions.noyau.territoire import ACADEMIE
 from actions.noyau.tour import Tour
 from tests.actions.fabrique import BRETAGNE, CAP_CUISINE, CHOLET
 
@@ -87,7 +88,7 @@ def test_never_mind_means_the_whole_academie() -> None:
         Contexte("campus_proche", attente={"cles": ["lieu"], "pour": "campus_proche"}),
         Tour("relance", texte="peu importe"),
     )
-    assert aiguillage.but == "campus_proche" and aiguillage.tour.entites["lieu"] == TERRITOIRE
+    assert aiguillage.but == "campus_proche" and aiguillage.tour.entites["lieu"] == ACADEMIE
 
 
 def test_the_rest_of_a_list_comes_back_after_a_digression() -> None:

@@ -62,7 +62,8 @@ def test_every_label_gets_its_variables() -> None:
             modele = load_libelles().get(cle, "")
             attendues = set(
                 re.findall(
-                    r"\{(\w+)\}", " ".join(map(str, modele.values())) if isinstance(modele, dict) else str(modele)
+                    r"\{(?!ici_)(\w+)\}",
+                    " ".join(map(str, modele.values())) if isinstance(modele, dict) else str(modele),
                 )
             )
             donnees = {m.arg for m in appel.keywords} | ({"n"} if isinstance(modele, dict) else set())

@@ -12,6 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from actions.noyau.reponse import Reponse
+from actions.noyau.territoire import ICI
 
 RESERVES = {"text", "image", "custom", "buttons", "elements", "attachment", "template", "response", "quick_replies"}
 
@@ -34,7 +35,7 @@ def render(nom: str, variables: dict[str, Any], vous: bool = False) -> str:
     pour = [v for v in variantes if bool(v.get("condition")) is vous] or [
         v for v in variantes if not v.get("condition")
     ]
-    return str(pour[0]["text"]).format(**variables)
+    return str(pour[0]["text"]).format(**ICI.variables, **variables)
 
 
 def said(reponse: Reponse, vous: bool = False) -> str:
@@ -44,7 +45,7 @@ def said(reponse: Reponse, vous: bool = False) -> str:
 
 def placeholders(nom: str) -> set[str]:
     """Les variables qu'une réponse attend, toutes variantes réunies."""
-    return {v for variante in load_responses()[nom] for v in re.findall(r"\{(\w+)\}", variante["text"])}
+    return {v for variante in load_responses()[nom] for v in re.findall(r"\{(?!ici_)(\w+)\}", variante["text"])}
 
 
 @lru_cache(maxsize=1)

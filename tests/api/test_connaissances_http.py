@@ -1,13 +1,17 @@
 """Pages, étiquettes, base absente, base remplacée, documentation."""
 
+import asyncio
 import shutil
+import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.connaissances.branchement import run_connaissances
 from api.connaissances.exemples import read_examples
+from knowledge.queries.erreurs import AutreTerritoire
 from tests.api.conftest import create_client
 from tests.knowledge.petite_base import write_base
 from tests.knowledge.petites_donnees import CUISINE
@@ -122,3 +126,33 @@ def test_une_copie_de_la_base_se_lit_sans_y_ecrire(tmp_path: Path) -> None:
     copie.chmod(0o444)
     assert create_client(copie).get("/offres").status_code == 200
     assert copie.read_bytes() == base.read_bytes()
+
+
+def test_a_base_of_another_territory_is_refused_at_start(tmp_path: Path) -> None:
+    base = of_territory(write_base(tmp_path / "knowledge.db"), "rennes")
+    assert create_client(base).get("/familles").status_code == 503
+
+    async def start() -> None:
+        async with run_connaissances(create_client(base).app):  # type: ignore[arg-type]
+            pass
+
+    with pytest.raises(AutreTerritoire, match=r"« rennes », pas de « nantes »"):
+        asyncio.run(start())
+
+
+def test_a_base_of_another_territory_does_not_replace_the_one_served(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "knowledge.db", version="v1")
+    client = create_client(base)
+    assert client.get("/donnees").json()["version"] == "v1"
+    of_territory(write_base(tmp_path / "neuve.db", version="v2"), "rennes").replace(base)
+    client.get("/donnees")
+    client.app.state.base.wait(10)  # type: ignore[attr-defined]
+    assert client.get("/donnees").json()["version"] == "v1"
+
+
+def of_territory(base: Path, nom: str) -> Path:
+    """La petite base, notée comme celle de ce territoire."""
+    with sqlite3.connect(base) as connection:
+        connection.execute("insert into meta (cle, valeur) values ('territoire', ?)", (nom,))
+    connection.close()
+    return base

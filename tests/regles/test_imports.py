@@ -10,10 +10,12 @@ import pytest
 
 PERMIS = {
     "langue": {"rapidfuzz", "langue"},
+    "territoires": {"yaml", "territoires"},
     "knowledge": {
         "sqlalchemy",
         "rapidfuzz",
         "langue",
+        "territoires",
         "knowledge",
         "alembic",
         "typer",
@@ -30,6 +32,7 @@ PERMIS = {
     "api": {
         "knowledge",
         "langue",
+        "territoires",
         "api",
         "fastapi",
         "starlette",
@@ -46,7 +49,7 @@ PERMIS = {
         "uvicorn",
         "anyio",
     },
-    "actions": {"rasa_sdk", "httpx", "actions", "ruamel"},
+    "actions": {"rasa_sdk", "httpx", "actions", "ruamel", "territoires"},
     "bot": {
         "rasa",
         "jsonschema",
@@ -64,7 +67,7 @@ PERMIS = {
         "ruamel",
         "sanic",
     },
-    "lancer": {"lancer", "pydantic", "pydantic_settings", "rich", "httpx"},
+    "lancer": {"lancer", "territoires", "pydantic", "pydantic_settings", "rich", "httpx"},
 }
 
 

@@ -14,7 +14,7 @@ from api.connaissances.pages import paginate_near, slice_of
 from knowledge.queries.etablissements import get_uais
 from knowledge.queries.insertion import FiltreInsertion, region_figures, school_figures
 from knowledge.queries.nomenclature import read_level
-from knowledge.queries.territoire import REGION
+from knowledge.queries.territoire import first_region
 
 router = APIRouter(tags=["insertion"])
 
@@ -49,7 +49,7 @@ def search_figures(
         ecole = school_figures(session, get_uais(session, filtre.etablissement))
         chiffres = [c for c in ecole if filtre.voie in (None, c.voie)]
         return paginate_near(request, ChiffresEcole, slice_of(chiffres, filtre), len(chiffres), filtre, lieu)
-    region = lieu.region.code if lieu and lieu.region else REGION
+    region = lieu.region.code if lieu and lieu.region else first_region()
     niveaux = tuple(read_level(niveau) for niveau in split(filtre.niveau))
     voulu = FiltreInsertion(split(filtre.formation), niveaux, region, filtre.voie)
     trouves = region_figures(session, voulu, filtre.debut, filtre.taille)

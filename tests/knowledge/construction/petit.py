@@ -18,6 +18,8 @@ ENS = {"ENS.2373", "ENS.22992", "ENS.1257", "ENS.6197", "ENS.2862"}
 CFA, SANS_NOM, HORS_MOTIF = "0442126X", "0440113J", "C752887F"
 COMMUNES = {"49099", "44036", "44079", "44109", "85191", "72355", "72217", "72096", "01004", "75056", "13055"}
 COMMUNES |= {"49023", "01015", "35288"}
+"""Celles que nomme le fichier du premier territoire en sont aussi : la construction les vérifie."""
+COMMUNES |= {"49007", "53130", "72181", "44184"}
 
 Garde = Callable[[dict[str, str]], bool]
 

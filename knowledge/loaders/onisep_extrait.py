@@ -1,4 +1,4 @@
-"""Complète l'annuaire par les établissements de l'extrait Onisep d'octobre 2026 (académie de Nantes)."""
+"""Complète l'annuaire par les établissements des extraits Onisep de l'année, chacun pour son académie."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +9,8 @@ from knowledge.loaders.ligne import Ligne
 from knowledge.loaders.registre import Registre
 from knowledge.models import Etablissement
 from knowledge.texte import normalise
+from territoires.territoire import Territoire, covered
 
-SOURCE = "etablissements_onisep_nantes_2026"
-DEPARTEMENTS = ("44", "49", "53", "72", "85")
-CODES = {"code_academie": "17", "code_region": "52"}
 SECTEURS = {
     "public": ("public", None),
     "privé": ("prive", None),
@@ -21,13 +19,21 @@ SECTEURS = {
 }
 
 
-def read_extrait(atelier: Atelier) -> Sequence[Ligne]:
+def complete_all(atelier: Atelier, rangees: dict[str, Rangee]) -> None:
+    """Corrige `rangees` (clé : UAI) d'après l'extrait de chaque territoire qui en a un."""
+    for territoire in covered():
+        if territoire.extrait:
+            extrait = read_extrait(atelier, territoire.extrait.etablissements)
+            complete(atelier, rangees, extrait, territoire)
+
+
+def read_extrait(atelier: Atelier, source: str) -> Sequence[Ligne]:
     """Lignes de l'extrait, les UAI lus dans l'annuaire Onisep d'abord."""
-    lignes = list(atelier.rows(SOURCE, "onisep_id"))
+    lignes = list(atelier.rows(source, "onisep_id"))
     return sorted(lignes, key=lambda ligne: ligne["rapprochement_uai"] != "fiche_onisep")
 
 
-def complete(atelier: Atelier, rangees: dict[str, Rangee], extrait: Sequence[Ligne]) -> None:
+def complete(atelier: Atelier, rangees: dict[str, Rangee], extrait: Sequence[Ligne], territoire: Territoire) -> None:
     """Corrige `rangees` (clé : UAI) et y ajoute les établissements sans UAI sous leur `ENS.x`.
 
     Deux établissements de noms différents ne se partagent pas un UAI : le second garde `ENS.x`.
@@ -40,13 +46,13 @@ def complete(atelier: Atelier, rangees: dict[str, Rangee], extrait: Sequence[Lig
             continue
         if not uai or noms.setdefault(uai, nom) != nom:
             uai = ligne["onisep_id"]
-            rangees[uai] = _new(atelier.registre, ligne)
+            rangees[uai] = _new(atelier.registre, ligne, territoire)
         else:
-            rangees[uai] |= _changes(atelier.registre, rangees[uai], ligne)
+            rangees[uai] |= _changes(atelier.registre, rangees[uai], ligne, territoire)
         atelier.registre.uai_par_onisep[ligne["onisep_id"]] = uai
 
 
-def _new(registre: Registre, ligne: Ligne) -> Rangee:
+def _new(registre: Registre, ligne: Ligne, territoire: Territoire) -> Rangee:
     latitude, longitude = ligne.position()
     secteur, contrat = SECTEURS[ligne.choix("statut", SECTEURS)]
     vide: dict[str, Any] = dict.fromkeys(colonne.name for colonne in Etablissement.__table__.columns)
@@ -56,7 +62,7 @@ def _new(registre: Registre, ligne: Ligne) -> Rangee:
         "type": "MFR" if ligne["nom"].startswith("MFR") else "Lycée" if "lycée" in ligne["nom"].lower() else "École",
         "secteur": secteur,
         "contrat": contrat,
-        **_adresse(registre, ligne),
+        **_adresse(registre, ligne, territoire),
         "latitude": latitude,
         "longitude": longitude,
         "precision": "adresse" if latitude is not None else None,
@@ -67,12 +73,13 @@ def _new(registre: Registre, ligne: Ligne) -> Rangee:
         "onisep_id": ligne["onisep_id"],
         "etat": "ouvert",
         "date_adresse": ligne["source_date"],
-        **CODES,
+        "code_academie": territoire.academie["code"],
+        "code_region": territoire.region["code"],
         **ligne.provenance(),
     }
 
 
-def _changes(registre: Registre, rangee: Rangee, ligne: Ligne) -> Rangee:
+def _changes(registre: Registre, rangee: Rangee, ligne: Ligne, territoire: Territoire) -> Rangee:
     """Ce que l'extrait, plus récent, change : cases vides, internat, adresse et nom des MFR."""
     secteur, contrat = SECTEURS[ligne.choix("statut", SECTEURS)]
     changes = {
@@ -88,16 +95,16 @@ def _changes(registre: Registre, rangee: Rangee, ligne: Ligne) -> Rangee:
     }
     if ligne["rapprochement_uai"] == "fiche_onisep":
         return changes
-    return changes | _place(registre, ligne, rangee["nom"] if changes["autre_nom"] else None)
+    return changes | _place(registre, ligne, rangee["nom"] if changes["autre_nom"] else None, territoire)
 
 
-def _place(registre: Registre, ligne: Ligne, autre_nom: str | None) -> Rangee:
+def _place(registre: Registre, ligne: Ligne, autre_nom: str | None, territoire: Territoire) -> Rangee:
     # Annuaire de 2021 à 2024 pour ces établissements : nom et adresse d'octobre 2026 l'emportent.
     latitude, longitude = ligne.position()
     place = {
         "nom": ligne["nom"],
         "autre_nom": autre_nom,
-        **_adresse(registre, ligne),
+        **_adresse(registre, ligne, territoire),
         "date_adresse": ligne["source_date"],
         **ligne.provenance(),
     }
@@ -106,8 +113,10 @@ def _place(registre: Registre, ligne: Ligne, autre_nom: str | None) -> Rangee:
     return place | {"latitude": latitude, "longitude": longitude, "precision": "adresse"}
 
 
-def _adresse(registre: Registre, ligne: Ligne) -> Rangee:
-    candidates = (registre.find_commune(ligne["commune"], departement=code) for code in _departements(ligne))
+def _adresse(registre: Registre, ligne: Ligne, territoire: Territoire) -> Rangee:
+    candidates = (
+        registre.find_commune(ligne["commune"], departement=code) for code in _departements(ligne, territoire)
+    )
     lieu = next((lieu for lieu in candidates if lieu), None)
     return {
         "adresse": ligne.texte("adresse"),
@@ -119,5 +128,5 @@ def _adresse(registre: Registre, ligne: Ligne) -> Rangee:
     }
 
 
-def _departements(ligne: Ligne) -> tuple[str, ...]:
-    return (ligne["code_postal"][:2],) if ligne["code_postal"] else DEPARTEMENTS
+def _departements(ligne: Ligne, territoire: Territoire) -> tuple[str, ...]:
+    return (ligne["code_postal"][:2],) if ligne["code_postal"] else tuple(territoire.departements)

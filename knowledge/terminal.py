@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from knowledge.base import open_engine
 from knowledge.errors import KnowledgeError
+from knowledge.queries.donnees import check_territory
 from knowledge.queries.erreurs import LieuAmbigu, NomAmbigu
 from knowledge.queries.lieux import describe
 from knowledge.settings import Settings
+from territoires.lecture import DEFAUT
 
 
 @contextmanager
@@ -22,15 +24,20 @@ def reading(settings: Settings, en_json: bool) -> Iterator[Session]:
     """Une session de lecture ; une erreur du domaine y devient une phrase et le code de sortie 1."""
     try:
         with Session(open_engine(settings.base_path)) as session:
+            check_territory(session)
             yield session
     except FileNotFoundError:
-        fail(f"Base absente : {settings.base_path}. La construire : python -m knowledge build.", "BaseAbsente", en_json)
+        fail(f"Base absente : {settings.base_path}. La construire : {_command(settings)}.", "BaseAbsente", en_json)
     except SQLAlchemyError:
-        fail(
-            f"Base illisible : {settings.base_path}. La refaire : python -m knowledge build.", "BaseIllisible", en_json
-        )
+        fail(f"Base illisible : {settings.base_path}. La refaire : {_command(settings)}.", "BaseIllisible", en_json)
     except KnowledgeError as erreur:
         fail(str(erreur), type(erreur).__name__, en_json, _candidates(erreur))
+
+
+def _command(settings: Settings) -> str:
+    """La commande qui construit la base de ce territoire."""
+    option = "" if settings.territoire == DEFAUT else f" --territoire {settings.territoire}"
+    return f"python -m knowledge build{option}"
 
 
 def fail(message: str, genre: str, en_json: bool, candidats: list[dict[str, Any]] | None = None) -> None:

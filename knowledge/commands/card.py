@@ -13,12 +13,14 @@ from knowledge.rendu_blocs import as_text
 from knowledge.rendu_carte import FicheMontree, read_card
 from knowledge.settings import Settings
 from knowledge.terminal import reading
+from knowledge.territoire import OptionTerritoire
 
 
 def run(
     genre: Annotated[str, typer.Argument(help="formation, etablissement, famille, campus ou notion.")],
     designation: Annotated[str, typer.Argument(help="Un code (« 50022146 », « 0490054T ») ou un nom.")],
     json: Annotated[bool, typer.Option("--json", help="Rend du JSON au lieu d'un texte.")] = False,
+    territoire: OptionTerritoire = None,
 ) -> None:
     """Montre une fiche avec ses sources ; un nom qui en désigne plusieurs les fait proposer."""
     with reading(Settings(), json) as session:

@@ -19,6 +19,7 @@ from knowledge.queries.demande import Reponse
 from knowledge.question import Precisions, ask
 from knowledge.settings import Settings
 from knowledge.terminal import fail, reading
+from knowledge.territoire import OptionTerritoire
 
 
 class Format(StrEnum):
@@ -50,6 +51,7 @@ def run(
     internat: Annotated[bool | None, typer.Option("--internat/--sans-internat", help="Avec, ou sans internat.")] = None,
     label: Annotated[str | None, typer.Option(help="lycee_des_metiers.")] = None,
     limite: Annotated[int, typer.Option(help="Réponses exportées.", min=1, max=20_000)] = 5000,
+    territoire: OptionTerritoire = None,
 ) -> None:
     """Exporte la réponse en CSV, classeur, JSON ou feuille PDF, avec sources et critères."""
     en_json = format is Format.json

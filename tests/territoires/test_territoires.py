@@ -97,7 +97,7 @@ def test_the_actions_side_names_the_missing_key_too() -> None:
         build("essai", contenu)
 
 
-@pytest.mark.parametrize("commande", ["build", "check", "ask"])
+@pytest.mark.parametrize("commande", ["build", "check", "ask", "card", "export"])
 def test_the_command_line_lists_the_territories_when_the_name_is_wrong(commande: str) -> None:
     suite = ["une question"] if commande == "ask" else []
     fin = CliRunner().invoke(create_app(), [commande, "--territoire", "atlantide", *suite])

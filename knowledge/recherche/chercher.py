@@ -1,6 +1,6 @@
 """Répondre à une recherche : la page de résultats demandée, triée, et ce que donneraient les autres vues."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -134,12 +134,12 @@ def _filtered(ordre: Iterable[int], bits: Bits) -> Iterable[int]:
     return (rang for rang in ordre if rang < borne and octets[rang >> 3] >> (rang & 7) & 1)
 
 
-def _by_distance(index: IndexFacettes, demande: Demande, ecoles: list[int]) -> list[int]:
+def _by_distance(index: IndexFacettes, demande: Demande, ecoles: Sequence[int]) -> Sequence[int]:
     loin = farness(demande.criteres.lieu)
     return sorted(ecoles, key=lambda rang: (loin(index.base.ecoles[rang]), rang))
 
 
-def _ordered_schools(index: IndexFacettes, demande: Demande, bits: Bits) -> list[int]:
+def _ordered_schools(index: IndexFacettes, demande: Demande, bits: Bits) -> Sequence[int]:
     ecoles = index.schools_of(bits)
     if demande.tri == "nom":
         return sorted(ecoles, key=lambda rang: index.base.ecoles[rang].cle_nom)

@@ -5,7 +5,7 @@ Croiser deux filtres est un « et » de deux entiers, compter est le nombre de l
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +20,9 @@ Bits = int
 """Le bit n vaut un quand l'offre de rang n est retenue."""
 Chiffre = tuple[int, str]
 """Taux d'emploi à 6 mois en %, et son millésime."""
+PEU = 8000
+"""En dessous, on suit les offres une à une plutôt que toutes les écoles."""
+VUES_GARDEES = 256
 
 
 @dataclass(frozen=True)
@@ -42,21 +45,31 @@ class IndexFacettes:
     emplois: tuple[Chiffre | None, ...]
     """Par offre : le dernier taux publié de l'établissement, dans la voie de l'offre."""
     toutes: Bits
+    vues: dict[Bits, tuple[int, ...]] = field(default_factory=dict)
+    """Recherche récente → ses écoles."""
 
     def rows_of_schools(self, rangs: Iterable[int]) -> Bits:
         """Les offres de ces écoles."""
         offres = (offre for rang in rangs for offre in range(self.debuts[rang], self.debuts[rang + 1]))
         return gather(offres, len(self.offres))
 
-    def schools_of(self, bits: Bits) -> list[int]:
-        """Rangs des écoles qui ont une de ces offres, dans l'ordre."""
+    def schools_of(self, bits: Bits) -> tuple[int, ...]:
+        """Rangs des écoles qui ont une de ces offres, dans l'ordre ; les derniers demandés sont gardés."""
+        if bits not in self.vues:
+            if len(self.vues) >= VUES_GARDEES:
+                self.vues.clear()
+            few = bits.bit_count() < PEU
+            self.vues[bits] = tuple(dict.fromkeys(self.ecole_de[r] for r in ranks(bits)) if few else self._scan(bits))
+        return self.vues[bits]
+
+    def _scan(self, bits: Bits) -> Iterator[int]:
+        """École par école : plus court quand presque toutes y sont."""
         octets, debuts = bits.to_bytes(len(self.offres) // 8 + 1, "little"), self.debuts
-        return [
-            rang
-            for rang, debut in enumerate(debuts[:-1])
-            if int.from_bytes(octets[debut >> 3 : (debuts[rang + 1] + 7) >> 3], "little") >> (debut & 7)
-            & ((1 << (debuts[rang + 1] - debut)) - 1)
-        ]
+        for rang, debut in enumerate(debuts[:-1]):
+            fin = debuts[rang + 1]
+            dedans = int.from_bytes(octets[debut >> 3 : (fin + 7) >> 3], "little") >> (debut & 7)
+            if dedans & ((1 << (fin - debut)) - 1):
+                yield rang
 
 
 def read_facettes(session: Session) -> IndexFacettes:

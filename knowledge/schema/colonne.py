@@ -35,9 +35,9 @@ class Colonne:
         self.y += ENTRE_ETAPES - ENTRE_BOITES if self.boites else 0.0
         depart = make_box(self.graphe.depart(), LARGEUR)
         for arete, boite in zip(entrees, etapes, strict=True):
-            x = LARGEUR - FILET + COTES[arete.genre]
+            x = LARGEUR - FILET - COTES[arete.genre]
             points = ((boite.droite, boite.milieu), (x, boite.milieu), (x, self.y))
-            self.traces.append(Trace(arete, points, False))
+            self.traces.append(Trace(arete, points, False, rebours=True))
         if troisieme:
             self._from_third(troisieme, [*etapes, replace(depart, y=self.y)])
 

@@ -12,11 +12,15 @@ POINTE = 7.0
 
 @dataclass(frozen=True)
 class Trace:
-    """Les points d'un trait ; `courbe` : adouci entre deux points ; le dernier point est celui de la flèche."""
+    """Les points d'un trait ; `courbe` : adouci entre deux points ; le dernier point est celui de la flèche.
+
+    `rebours` : écrit depuis la flèche. Des tirets qui finissent ensemble se superposent alors au lieu de se combler.
+    """
 
     arete: Arete
     points: tuple[Point, ...]
     courbe: bool
+    rebours: bool = False
 
     def moved(self, dx: float, dy: float) -> "Trace":
         """Le même, déplacé."""
@@ -24,7 +28,8 @@ class Trace:
 
     def path(self) -> str:
         """Le tracé, dans la langue des chemins de SVG ; il s'arrête où la pointe commence."""
-        (x0, y0), *suite = (*self.points[:-1], self._base())
+        points = (*self.points[:-1], self._base())
+        (x0, y0), *suite = reversed(points) if self.rebours else points
         morceaux, avant = [f"M{x0:.1f} {y0:.1f}"], (x0, y0)
         for x, y in suite:
             morceaux.append(self._segment(avant, (x, y)))

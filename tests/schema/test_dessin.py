@@ -7,7 +7,7 @@ import pytest
 import typst
 
 from knowledge.schema.dessin import to_svg
-from knowledge.schema.formes import Sens
+from knowledge.schema.formes import Genre, Sens
 from knowledge.schema.graphe import build
 from knowledge.schema.legende import tell_date
 from knowledge.schema.mesure import width, wrap
@@ -32,7 +32,11 @@ def test_a_hostile_code_stays_inside_the_address() -> None:
 
 
 def test_conditional_steps_are_dashed_and_labelled_and_explained() -> None:
-    racine = ET.fromstring(to_svg(build(bac_pro())))
+    graphe = build(bac_pro())
+    racine = ET.fromstring(to_svg(graphe))
+    conditionnelles = [a for a in graphe.aretes if a.genre is Genre.CONDITION]
+    tires = [e for e in racine.iter(f"{SVG}path") if e.get("stroke-dasharray")]
+    assert len(tires) == len(conditionnelles) + 1, "un par arête, un dans la légende"
     traits = {e.get("class"): e.get("stroke-dasharray") for e in racine.iter(f"{SVG}path") if e.get("stroke-dasharray")}
     textes = [e.text or "" for e in racine.iter(f"{SVG}text")]
     assert traits == {"trait trait-condition": "6 4"}

@@ -38,7 +38,8 @@ def test_the_client_keeps_its_copy_while_the_base_does_not_change(client: TestCl
 
 
 def test_a_closed_diploma_shows_the_picture_of_its_successor(client: TestClient) -> None:
-    assert ANCIEN_CUISINE in client.get(f"/fiches/formations/{ANCIEN_CUISINE}/parcours.svg").text
+    image = client.get(f"/fiches/formations/{ANCIEN_CUISINE}/parcours.svg").text
+    assert f'id="schema-{CUISINE}-horizontal-titre"' in image and f"Le code {ANCIEN_CUISINE}" in image
 
 
 def test_an_unknown_code_is_a_404_and_an_unknown_direction_a_422(client: TestClient) -> None:

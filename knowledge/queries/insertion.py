@@ -54,6 +54,8 @@ class ChiffresRegion:
     ancien_code: str | None
     prudence: str | None
     source: SourceCitee
+    annees_cursus: int | None = None
+    """CAP en 1, 2 ou 3 ans, BTS de même : deux lignes d'une même promotion ne comptent pas les mêmes élèves."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,14 @@ def _figures(session: Session, nomenclature: Nomenclature, row: InsertionRegion,
         ancien_code=row.code_formation if row.code_formation != code else None,
         prudence=_caution(row),
         source=cite_row(session, row),
+        annees_cursus=_cursus(row),
     )
+
+
+def _cursus(row: InsertionRegion) -> int | None:
+    """Le MEFSTAT d'un CAP (« 23d… ») ou d'un BTS (« 32d… ») porte en `d` la durée du cursus, en années."""
+    mefstat = row.mefstat11 or ""
+    return int(mefstat[2]) if mefstat[:2] in ("23", "32") and mefstat[2:3] in ("1", "2", "3") else None
 
 
 def _caution(row: InsertionRegion) -> str | None:

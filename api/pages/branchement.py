@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from api.page.routes import FichiersVersionnes
-from api.pages import comparer, donnees, fiches, selection
+from api.pages import comparer, donnees, fiches, schema, selection
 from api.pages.recherche import routes as recherche
 from api.pages.rendu import STATIQUE
 from api.pages.repereur import RepereurVivant
@@ -21,6 +21,7 @@ PIECES: tuple[APIRouter, ...] = (
     comparer.page,
     comparer.exports,
     donnees.page,
+    schema.router,
     fiches.router,
 )
 

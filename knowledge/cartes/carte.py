@@ -83,12 +83,21 @@ class Tableau:
 
 
 @dataclass(frozen=True)
+class Ligne:
+    """Une ligne d'une liste à niveaux."""
+
+    texte: str
+    cible: Cible | None = None
+    enfants: tuple["Ligne", ...] = ()
+
+
+@dataclass(frozen=True)
 class Schema:
     """L'image du parcours de cette formation, et ce qu'elle dit en toutes lettres."""
 
     cible: Cible
     titre: str
-    equivalent: str
+    equivalent: tuple[Ligne, ...]
 
 
 Bloc = Champs | Paragraphe | Liste | Tableau | Schema

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from knowledge.cartes.carte import Bloc, Carte, Champs, Colonne, Element, Liste, Paragraphe, Schema, Section, Tableau
 from knowledge.cartes.mots import say, tell_date
+from knowledge.cartes.parcours import in_full
 from knowledge.exports import blocs as papier
 from knowledge.exports import tableau as export
 from knowledge.exports.feuille import Feuille
@@ -13,13 +14,15 @@ from knowledge.queries.lieux_index import Lieu
 from knowledge.queries.sources import SourceCitee
 
 
-def as_sheet(carte: Carte, lien: str, contact: ContactTrouve | None, lieu: Lieu | None = None) -> Feuille:
-    """La feuille à remettre : `lien` y ramène, `contact` dit qui joindre, `lieu` d'où elle est vue."""
+def as_sheet(
+    carte: Carte, lien: str, contact: ContactTrouve | None, lieu: Lieu | None = None, image: bytes | None = None
+) -> Feuille:
+    """La feuille à remettre : `lien` y ramène, `contact` dit qui joindre, `lieu` d'où elle est vue, `image` : le parcours."""
     etiquettes = [etiquette.texte for etiquette in carte.etiquettes]
     return Feuille(
         titre=carte.titre,
         sous_titre=" · ".join((carte.sous_titre, *etiquettes)),
-        blocs=tuple(bloc for section in carte.sections for bloc in _section(section)),
+        blocs=tuple(bloc for section in carte.sections for bloc in _section(section, image)),
         contact=contact,
         sources=carte.sources,
         date_donnees=carte.date_donnees or None,
@@ -28,11 +31,14 @@ def as_sheet(carte: Carte, lien: str, contact: ContactTrouve | None, lieu: Lieu 
     )
 
 
-def _section(section: Section) -> Iterable[papier.Bloc]:
+def _section(section: Section, image: bytes | None) -> Iterable[papier.Bloc]:
     """Le titre de la partie et d'où elle vient, puis ses blocs."""
     yield papier.Paragraphe(_cited(section.sources), section.titre)
     for bloc in section.blocs:
-        yield from _block(bloc)
+        if isinstance(bloc, Schema):
+            yield papier.Schema(image or b"", "\n\n".join(in_full(bloc.equivalent)))
+        else:
+            yield from _block(bloc)
 
 
 def _cited(sources: tuple[SourceCitee, ...]) -> str:
@@ -56,8 +62,6 @@ def _block(bloc: Bloc) -> Iterable[papier.Bloc]:
             yield papier.Liste(tuple(_text(un) for un in elements), titre)
         case Tableau():
             yield papier.TableauBloc(_table(bloc))
-        case Schema(titre=titre, equivalent=equivalent):
-            yield papier.Paragraphe(equivalent, titre)
 
 
 def _text(un: Element) -> str:

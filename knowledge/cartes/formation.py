@@ -8,6 +8,7 @@ from knowledge.cartes.insertion_region import region_insertion
 from knowledge.cartes.lieux_offre import where
 from knowledge.cartes.montage import fields, latest, present, section, sources_of, to_formation
 from knowledge.cartes.mots import capital, say, tell_date
+from knowledge.cartes.parcours import pathway
 from knowledge.cartes.suites import next_steps, trades
 from knowledge.queries.familles import get_family
 from knowledge.queries.formations import FormationDetail, get_formation
@@ -24,6 +25,7 @@ def formation_card(session: Session, code: str, lieu: Lieu | None = None) -> Car
             _essential(session, fiche),
             access(session, fiche),
             next_steps(session, fiche),
+            pathway(session, fiche.code),
             trades(session, fiche),
             where(session, fiche.code, lieu, say("formation", "ou")),
             region_insertion(session, fiche.code, lieu),

@@ -19,12 +19,12 @@ def school_insertion(fiche: EcoleDetail) -> Section | None:
     sections = len({c.uai for c in publies}) > 1
     titre = say("insertion", "titre_ecole", annees=years(recent))
     blocs: list[Bloc] = [
-        Tableau(titre, _columns(), tuple(_row(c, sections) for c in recents)),
+        Tableau(titre, _columns(), tuple(_row(c, c.uai if sections else None) for c in recents)),
         Paragraphe(say("insertion", "lecture_ecole"), "pale"),
     ]
     if anciens:
         avant = say("insertion", "avant", n=len(anciens))
-        blocs.append(Tableau(avant, _columns(), tuple(_row(c, sections) for c in anciens), replie=avant))
+        blocs.append(Tableau(avant, _columns(), tuple(_row(c, _cohort(c, sections)) for c in anciens), replie=avant))
     return section("insertion", say("etablissement", "insertion"), blocs, [c.source for c in publies])
 
 
@@ -33,9 +33,9 @@ def _columns() -> tuple[Colonne, ...]:
     return tuple(Colonne(say("insertion", nom), nombre=rang > 0) for rang, nom in enumerate(noms))
 
 
-def _row(c: ChiffresEcole, sections: bool) -> tuple[Element, ...]:
+def _row(c: ChiffresEcole, precision: str | None) -> tuple[Element, ...]:
     return (
-        Element(capital(_public(c)), precision=_cohort(c, sections)),
+        Element(capital(_public(c)), precision=precision),
         Element(tell_percent(c.taux_poursuite_etudes)),
         Element(tell_percent(c.taux_emploi_6_mois)),
         Element("" if c.taux_emploi_6_mois_attendu is None else tell_percent(c.taux_emploi_6_mois_attendu)),

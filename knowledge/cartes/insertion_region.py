@@ -40,7 +40,14 @@ def _figures(chiffres: list[ChiffresRegion]) -> list[Bloc]:
     blocs.append(Paragraphe(_reading(chiffres), "pale"))
     if anciens:
         avant = say("insertion", "avant", n=len(anciens))
-        blocs.append(Tableau(avant, _columns(), tuple(_row(c, doubles) for c in anciens), replie=avant))
+        blocs.append(
+            Tableau(
+                avant,
+                _columns(),
+                tuple(_row(c, doubles, say("insertion", "sortis", annees=years(c.millesime))) for c in anciens),
+                replie=avant,
+            )
+        )
     return blocs
 
 
@@ -67,7 +74,7 @@ def _way(c: ChiffresRegion, doubles: bool) -> str:
     return count("insertion", "cursus", c.annees_cursus, voie=voie) if doubles and c.annees_cursus else voie
 
 
-def _row(c: ChiffresRegion, doubles: bool) -> tuple[Element, ...]:
+def _row(c: ChiffresRegion, doubles: bool, sortis: str | None = None) -> tuple[Element, ...]:
     reserve = say("insertion", "petit_effectif") if c.prudence == "petit_effectif" else None
     taux = (
         c.taux_poursuite_etudes,
@@ -77,9 +84,7 @@ def _row(c: ChiffresRegion, doubles: bool) -> tuple[Element, ...]:
         c.taux_emploi_24_mois,
     )
     return (
-        Element(
-            capital(_way(c, doubles)), precision=say("insertion", "sortis", annees=years(c.millesime)), reserve=reserve
-        ),
+        Element(capital(_way(c, doubles)), precision=sortis, reserve=reserve),
         Element("" if c.nb_sortants is None else str(c.nb_sortants)),
         *(Element(tell_percent(un)) for un in taux),
     )

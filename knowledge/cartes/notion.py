@@ -20,7 +20,8 @@ def notion_card(session: Session, notion_id: str, lieu: Lieu | None = None) -> C
     notion = get_notion(session, notion_id)
     presents = [statut for statut in STATUTS if any(fait.statut == statut for fait in notion.faits)]
     sections = present((_summary(notion), *(_facts(notion, statut, statut == presents[0]) for statut in presents)))
-    sources = sources_of(sections)
+    # Chaque groupe de faits porte déjà le nom de sa source : la section n'en redit pas la liste.
+    sources = sources_of(sections, *notion.sources, *(fait.source for fait in notion.faits))
     return Carte(
         genre="notion",
         code=notion.id,
@@ -49,7 +50,7 @@ def _facts(notion: NotionDetail, statut: str, premier: bool) -> Section | None:
         visibles -= len(groupe)
     seul = statut == "historique" and premier
     titre = say("notion", "historique_seul" if seul else statut)
-    return section(statut, titre, blocs, [fait.source for fait in faits])
+    return section(statut, titre, blocs)
 
 
 def _by_source(faits: list[FaitDate]) -> dict[SourceCitee, list[FaitDate]]:

@@ -12,6 +12,8 @@ from knowledge.models import Metier
 from knowledge.queries.formations import FormationDetail
 from knowledge.queries.parcours import Etape, get_path
 from knowledge.queries.sources import SourceCitee
+from knowledge.schema.etiquettes import duration
+from knowledge.schema.formes import Pas
 
 
 def next_steps(session: Session, fiche: FormationDetail) -> Section | None:
@@ -23,7 +25,7 @@ def next_steps(session: Session, fiche: FormationDetail) -> Section | None:
     note = say("formation", "suites_seconde" if fiche.est_seconde_commune else "suites_sous_conditions")
     blocs: list[Bloc] = [Paragraphe(note, "note")]
     for nom, etapes in _by_diploma(parcours.suites).items():
-        elements = [_step(etape) for etape in sorted(etapes, key=lambda e: not e.meme_specialite)]
+        elements = [_step(etape, fiche.niveau) for etape in sorted(etapes, key=lambda e: not e.meme_specialite)]
         blocs += folded(elements, nom, say("commun", "autres", n="{n}"))
     return section("apres", titre, blocs, fiche.sources_poursuites)
 
@@ -40,13 +42,20 @@ def _by_diploma(suites: tuple[Etape, ...]) -> dict[str, list[Etape]]:
     return rangees | ({say("formation", "autres_suites"): autres} if autres else {})
 
 
-def _step(etape: Etape) -> Element:
+def _step(etape: Etape, venant_de: str) -> Element:
     precision = " · ".join(
-        part for part in (etape.duree, say("formation", "meme_specialite") if etape.meme_specialite else None) if part
+        part
+        for part in (_length(etape, venant_de), say("formation", "meme_specialite") if etape.meme_specialite else None)
+        if part
     )
     if etape.code is None:
         return Element(etape.libelle)
     return to_formation(etape.code, etape.libelle, precision=precision or None)
+
+
+def _length(etape: Etape, venant_de: str) -> str | None:
+    """Un bac pro compte depuis la 3e, moins après un CAP ou une 2de : le schéma le dit déjà, la liste le dit pareil."""
+    return duration(Pas(etape.libelle, niveau=etape.niveau, duree=etape.duree), venant_de)
 
 
 def trades(session: Session, fiche: FormationDetail) -> Section | None:

@@ -169,5 +169,7 @@ def test_hostile_names_are_shown_as_text(tmp_path: Path, monkeypatch: pytest.Mon
     with create_client(write_variant(tmp_path, monkeypatch, Formation=(ligne,))) as client:
         page = Page(client.get("/fiches/formations/666").text)
         html = client.get("/fiches/formations/666").text
-    assert "img" not in page.etiquettes[page.etiquettes.index("main") :] and "alert(1)&lt;/script" in html
+    dedans = page.etiquettes[page.etiquettes.index("main") :]
+    assert dedans.count("img") == 1 and "script" not in dedans, "une seule image : celle du parcours"
+    assert "alert(1)&lt;/script" in html
     assert not any(lien.startswith("javascript:") for lien in page.liens)

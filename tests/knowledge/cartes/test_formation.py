@@ -28,7 +28,7 @@ from tests.knowledge.petites_donnees import (
 
 def test_its_parts_come_in_the_order_a_family_asks(session: Session) -> None:
     carte = build_card(session, "formation", CUISINE)
-    assert [section.cle for section in carte.sections] == ["essentiel", "acces", "apres", "ou", "insertion"]
+    assert [section.cle for section in carte.sections] == ["essentiel", "acces", "apres", "parcours", "ou", "insertion"]
     assert (carte.titre, carte.sous_titre) == ("CAP cuisine", "CAP, niveau 3")
     assert carte.date_donnees == "2026-10-08" and carte.sources
 
@@ -110,7 +110,7 @@ def test_nowhere_is_said_rather_than_left_blank(session: Session) -> None:
 def test_every_published_cohort_is_there_the_latest_in_sight(session: Session) -> None:
     carte = build_card(session, "formation", CUISINE)
     recent, ancien = (bloc for bloc in part(carte, "insertion").blocs if isinstance(bloc, Tableau))
-    assert recent.replie is None and recent.lignes[0][0].precision == "sortis en 2022 et 2023"
+    assert recent.replie is None and recent.titre == "Pays de la Loire, jeunes sortis en 2022 et 2023"
     assert ancien.replie and ancien.lignes[0][0].precision == "sortis en 2021 et 2022"
 
 

@@ -40,7 +40,8 @@ class Precisions:
 
 def ask(session: Session, texte: str, lexique: Path, precisions: Precisions, limite: int) -> Reponse:
     """La réponse aux mots et aux filtres. Lève une `QuestionError`."""
-    demande = _refined(session, read_question(session, texte, _reader(lexique)), precisions)
+    lue = read_question(session, texte, _reader(lexique)) if texte.strip() else Demande("")
+    demande = _refined(session, lue, precisions)
     _check(kind_of(demande), precisions)
     return answer_demand(session, demande, limite)
 

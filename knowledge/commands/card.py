@@ -1,16 +1,13 @@
 """Commande `card` : la fiche d'une formation, d'un établissement, d'une famille, d'un campus ou d'une notion."""
 
-import json as json_
 from typing import Annotated
 
 import typer
-from rich.console import Console, Group
-from rich.text import Text
+from rich.console import Console
 
+from knowledge.cartes import build_card
 from knowledge.designation import code_of
-from knowledge.rendu import cited, plain
-from knowledge.rendu_blocs import as_text
-from knowledge.rendu_carte import FicheMontree, read_card
+from knowledge.rendu_carte import card_as_json, card_as_text
 from knowledge.settings import Settings
 from knowledge.terminal import reading
 from knowledge.territoire import OptionTerritoire
@@ -24,15 +21,8 @@ def run(
 ) -> None:
     """Montre une fiche avec ses sources ; un nom qui en désigne plusieurs les fait proposer."""
     with reading(Settings(), json) as session:
-        fiche = read_card(session, genre, code_of(session, genre, designation))
-    typer.echo(_as_json(fiche)) if json else Console().print(_as_page(fiche))
-
-
-def _as_json(fiche: FicheMontree) -> str:
-    contenu = {"genre": fiche.genre, "code": fiche.code, "titre": fiche.titre, "fiche": plain(fiche.detail)}
-    return json_.dumps(contenu | {"sources": plain(fiche.sources)}, ensure_ascii=False, indent=2)
-
-
-def _as_page(fiche: FicheMontree) -> Group:
-    titre = Text.assemble((fiche.titre, "bold"), f" ({fiche.code})")
-    return Group(titre, as_text(fiche.blocs), Text(), cited(fiche.sources))
+        carte = build_card(session, genre, code_of(session, genre, designation))
+    if json:
+        typer.echo(card_as_json(carte))
+    else:
+        Console().print(card_as_text(carte))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from knowledge.exports.tableau import Valeur
 
-_IMPORTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_INEXPORTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Interdits en XML ou en UTF-8, ou commandes d'un terminal : perdus par un format au moins."""
 _AMORCES = frozenset("=+-@")
 _FIN_DE_LIGNE = re.compile("\r\n?|\x85|\u2028|\u2029")
@@ -17,7 +17,9 @@ _INVISIBLES = ("Z", "C")
 
 def clean(texte: str) -> str:
     """Le texte que tout format sait porter ; fins de ligne en LF, caractères interdits remplacés par « \N{REPLACEMENT CHARACTER} »."""
-    return _IMPORTABLE.sub("\N{REPLACEMENT CHARACTER}", _FIN_DE_LIGNE.sub("\n", texte))
+    if texte.isprintable():  # de loin le plus fréquent, et trois fois plus vite dit
+        return texte
+    return _INEXPORTABLE.sub("\N{REPLACEMENT CHARACTER}", _FIN_DE_LIGNE.sub("\n", texte))
 
 
 def plain(valeur: Valeur) -> Valeur:
@@ -37,8 +39,11 @@ def neutralise(texte: str) -> str:
 
 def is_formula_like(texte: str) -> bool:
     """Vrai si le texte commence par une tabulation, une fin de ligne, ou une amorce de formule."""
-    if texte[:1] in ("\t", "\r", "\n"):
-        return True
+    tete = texte[:1]
+    if tete.isalnum() and tete.isascii():
+        return False
+    if tete in ("\t", "\r", "\n"):
+        return bool(tete)
     premier = next((c for c in texte if unicodedata.category(c)[0] not in _INVISIBLES), "")
     # « ＝ » (U+FF1D) et « ﹦ » (U+FE66) sont lus « = » par un tableur réglé sur une langue d'Asie.
     return unicodedata.normalize("NFKC", premier)[:1] in _AMORCES

@@ -26,11 +26,11 @@ def to_csv(tableau: Tableau) -> bytes:
 
 def _cell(valeur: Valeur) -> str:
     valeur = plain(valeur)
+    if isinstance(valeur, str):
+        return neutralise(valeur)
     if valeur is None:
         return ""
-    if isinstance(valeur, bool):
-        return word("oui" if valeur else "non")
-    return neutralise(valeur) if isinstance(valeur, str) else decimal(valeur)
+    return word("oui" if valeur else "non") if isinstance(valeur, bool) else decimal(valeur)
 
 
 def decimal(nombre: int | float) -> str:

@@ -12,8 +12,6 @@ from knowledge.exports.cellules import clean, is_link, plain
 from knowledge.exports.tableau import Colonne, Sorte, Tableau, Valeur
 from knowledge.exports.textes import word, words
 
-CASE = 32_767
-"""Caractères que tient une case ; au-delà, xlsxwriter la laisserait vide."""
 LIENS = 60_000
 """Liens par feuille ; Excel en admet 65 530, les suivants restent du texte."""
 ENTIER = 10**15
@@ -67,7 +65,8 @@ class _Ecrivain:
             self.liens += 1
             feuille.write_url(rang, colonne, valeur, self.formats["lien"], valeur)
         else:
-            feuille.write_string(rang, colonne, valeur[:CASE], self.formats["entete" if sorte == "entete" else "texte"])
+            # Au-delà de ce que tient une case, xlsxwriter coupe.
+            feuille.write_string(rang, colonne, valeur, self.formats["entete" if sorte == "entete" else "texte"])
 
     def header(self, feuille: Worksheet, rang: int, titres: tuple[str, ...]) -> None:
         """Une ligne de titres."""

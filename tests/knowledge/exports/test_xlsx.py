@@ -12,8 +12,11 @@ from openpyxl.workbook import Workbook
 
 from knowledge.exports.cellules import clean
 from knowledge.exports.tableau import Colonne, Tableau, Valeur
-from knowledge.exports.xlsx import CASE, to_xlsx
+from knowledge.exports.xlsx import to_xlsx
 from tests.knowledge.exports.tableaux import COMPLET, FORMULES, of_one, valeurs
+
+CASE = 32_767
+"""Caractères que tient une case d'Excel."""
 
 
 def read(tableau: Tableau) -> Workbook:

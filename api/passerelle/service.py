@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import structlog
+from pydantic import SecretStr
 
 from api.passerelle.communes import follow_communes, load_communes
 from api.passerelle.composition import interrupted
@@ -38,7 +39,7 @@ class Passerelle:
         self.debit_adresses = Debit(reglages.adresse_rafale, reglages.adresse_par_minute)
         self.debit_conversations = Debit(reglages.conversation_rafale, reglages.conversation_par_minute)
         suivi = Suivi(reglages.tracker_path)
-        self.rasa = Rasa(reglages.rasa_url, reglages.rasa_delai)
+        self.rasa = Rasa(reglages.rasa_url, reglages.rasa_delai, secret=_value(reglages.secret_interne))
         self.sante = Sante(reglages, self.rasa)
         self.conversateur = Conversateur(self.journal, self.rasa, suivi, self.files, self.mesures)
         self.effacement = Effacement(self.journal, suivi, self.files, self.mesures, reglages.conservation_heures)
@@ -71,3 +72,7 @@ class Passerelle:
             return
         if nombre:
             JOURNAL_TECHNIQUE.warning("messages restés sans réponse", nombre=nombre)
+
+
+def _value(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""

@@ -49,7 +49,7 @@ PERMIS = {
         "uvicorn",
         "anyio",
     },
-    "actions": {"rasa_sdk", "httpx", "actions", "ruamel", "territoires"},
+    "actions": {"rasa_sdk", "httpx", "actions", "ruamel", "territoires", "pluggy", "sanic"},
     "bot": {
         "rasa",
         "jsonschema",

@@ -16,6 +16,7 @@ from api.passerelle.journal.fichier import JournalError
 from api.passerelle.journal.journal import Journal
 from api.passerelle.limites import Adresses, Debit
 from api.passerelle.mesures import Mesures
+from api.passerelle.noms_connus import load_known_names
 from api.passerelle.rasa import Rasa
 from api.passerelle.sante import Sante
 from api.passerelle.settings import Reglages
@@ -49,6 +50,7 @@ class Passerelle:
         """Répond aux messages restés sans réponse, puis efface à intervalle régulier jusqu'à l'arrêt."""
         configure_traces(self.reglages.log_level)
         await asyncio.to_thread(load_communes, self.reglages.base_path)
+        await asyncio.to_thread(load_known_names, self.reglages.base_path)
         await self._resume()
         purge = asyncio.create_task(self.effacement.run_forever(self.reglages.purge_secondes))
         communes = asyncio.create_task(follow_communes(self.reglages.base_path, self.reglages.purge_secondes))

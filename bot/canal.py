@@ -2,7 +2,8 @@
 
 import hmac
 import logging
-from typing import Any, Awaitable, Callable, Dict, Optional, Text
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -20,11 +21,11 @@ class CanalProtege(InputChannel):
         self._secret = secret.encode()
 
     @classmethod
-    def name(cls) -> Text:
+    def name(cls) -> str:
         return "rest"
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
         """Lève `ValueError` sans secret : mieux vaut ne pas démarrer que démarrer ouvert."""
         secret = (credentials or {}).get("secret")
         if not secret:
@@ -45,9 +46,7 @@ class CanalProtege(InputChannel):
 
         return routes
 
-    async def receive(
-        self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
-    ) -> HTTPResponse:
+    async def receive(self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> HTTPResponse:
         """Refuse avant d'avoir rien lu, ou répond."""
         if not self.admits(request):
             return response.json({}, status=403)

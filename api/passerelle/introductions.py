@@ -44,7 +44,9 @@ _LIEU = re.compile(
     re.IGNORECASE,
 )
 
-_PUIS_LIEU = re.compile(r"\W{0,3}(?:c['’]est )?(?:le|un|du|au|comme) (?:lyc[ée]e|coll[èe]ge|cfa|campus)\b", re.IGNORECASE)
+_PUIS_LIEU = re.compile(
+    r"\W{0,3}(?:c['’]est )?(?:le|un|du|au|comme) (?:lyc[ée]e|coll[èe]ge|cfa|campus)\b", re.IGNORECASE
+)
 
 
 def precedes_a_place(apres: str) -> bool:

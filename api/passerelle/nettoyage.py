@@ -35,11 +35,13 @@ _INE_DIT = re.compile(
 _TELEPHONE = re.compile(r"(?<![\d,.])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ ./_-]{0,2}\d){8}(?!\d)")
 # Le zéro oublié : seulement après le mot qui annonce un numéro.
 _TELEPHONE_COURT = re.compile(
-    r"(\b(?:t[ée]l|t[ée]l[ée]phone|portable|num|num[ée]ro|phone)\b\W{0,3}(?:c['’ ]?est? ?)?)[1-9](?:[ ._-]?\d{2}){4}(?!\d)", re.IGNORECASE
+    r"(\b(?:t[ée]l|t[ée]l[ée]phone|portable|num|num[ée]ro|phone)\b\W{0,3}(?:c['’ ]?est? ?)?)[1-9](?:[ ._-]?\d{2}){4}(?!\d)",
+    re.IGNORECASE,
 )
 _CHIFFRE_DIT = r"(?:z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|et)"
 _TELEPHONE_DIT = re.compile(
-    rf"\b(?:z[ée]ro|0)[ -]?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|[1-9])\b(?:[ ,.-]{{1,2}}(?:\d{{1,2}}|{_CHIFFRE_DIT})\b){{4,16}}", re.IGNORECASE
+    rf"\b(?:z[ée]ro|0)[ -]?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|[1-9])\b(?:[ ,.-]{{1,2}}(?:\d{{1,2}}|{_CHIFFRE_DIT})\b){{4,16}}",
+    re.IGNORECASE,
 )
 
 

@@ -7,7 +7,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from api.passerelle.communes import is_commune
-from api.passerelle.introductions import CERTAINES, CIVILITES, ET_UN_AUTRE, PAIRE, PRENOM_SEULEMENT, PROBABLES, follows_a_place, precedes_a_place
+from api.passerelle.introductions import (
+    CERTAINES,
+    CIVILITES,
+    ET_UN_AUTRE,
+    PAIRE,
+    PRENOM_SEULEMENT,
+    PROBABLES,
+    follows_a_place,
+    precedes_a_place,
+)
 from api.passerelle.noms_connus import is_known_pair, knows_names
 from api.passerelle.textes import sentence
 from langue.texte import plier
@@ -116,7 +125,7 @@ def _continues(mot: str, texte: str, fin: int) -> bool:
     if _has_case(texte):
         if plier(mot) in _PARTICULES:
             suite = _VERS_MAJUSCULE.match(texte, fin)
-            return bool(suite) and not is_commune(suite["nom"]) and not suite["nom"].isupper()
+            return suite is not None and not is_commune(suite["nom"]) and not suite["nom"].isupper()
         return mot[0].isupper() and not _stops(mot)
     return not _stops(mot) and not is_commune(mot)
 

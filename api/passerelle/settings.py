@@ -23,7 +23,8 @@ class Reglages(BaseSettings):
     tracker_db: Path | None = Field(None, description="base où Rasa suit les conversations, si ailleurs que dans `var`")
     rasa_url: str = Field("http://127.0.0.1:5005", description="adresse de Rasa, sur la boucle locale")
     secret_interne: SecretStr | None = Field(
-        None, description="ce que la passerelle, Rasa et les actions se montrent ; `make run` en tire un à chaque lancement"
+        None,
+        description="ce que la passerelle, Rasa et les actions se montrent ; `make run` en tire un à chaque lancement",
     )
     rasa_delai: float = Field(8.0, gt=0, description="secondes laissées à Rasa pour répondre")
     log_level: Literal["warning", "info", "debug"] = Field(

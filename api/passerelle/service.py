@@ -18,6 +18,7 @@ from api.passerelle.limites import Adresses, Debit
 from api.passerelle.mesures import Mesures
 from api.passerelle.noms_connus import load_known_names
 from api.passerelle.rasa import Rasa
+from api.passerelle.registre_effacements import RegistreEffacements
 from api.passerelle.sante import Sante
 from api.passerelle.settings import Reglages
 from api.passerelle.suivi import Suivi
@@ -43,7 +44,10 @@ class Passerelle:
         self.rasa = Rasa(reglages.rasa_url, reglages.rasa_delai, secret=_value(reglages.secret_interne))
         self.sante = Sante(reglages, self.rasa)
         self.conversateur = Conversateur(self.journal, self.rasa, suivi, self.files, self.mesures)
-        self.effacement = Effacement(self.journal, suivi, self.files, self.mesures, reglages.conservation_heures)
+        registre = RegistreEffacements(reglages.effacements_path)
+        self.effacement = Effacement(
+            self.journal, suivi, self.files, self.mesures, reglages.conservation_heures, registre
+        )
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

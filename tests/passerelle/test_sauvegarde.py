@@ -10,6 +10,7 @@ import tarfile
 import threading
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +231,10 @@ PIEGES = {
     "sortie par sources": {"sources/../../x": b"x"},
     "lien": {"conversations.db": link("conversations.db", "/etc/passwd")},
     "inconnu": {"autre.db": b"x"},
+    "inconnu mais inventorié": {
+        "manifeste.json": f'{{"format": 1, "fichiers": {{"autre.db": "{sha256(b"x").hexdigest()}"}}}}'.encode(),
+        "autre.db": b"x",
+    },
     "sans inventaire": {"secret.key": b"x"},
     "format inconnu": {"manifeste.json": b'{"format": 99, "fichiers": {}}'},
     "inventaire faux": {"manifeste.json": b'{"format": 1, "fichiers": {"secret.key": "0"}}', "secret.key": b"x"},

@@ -13,6 +13,8 @@ MANIFESTE = "manifeste.json"
 FORMAT = 1
 PREFIXE = "orientation-"
 SOURCES = "sources"
+COURANTE = f"{SOURCES}/courante"
+"""Le seul lien admis : il nomme la version des données qui sert, voisine de lui."""
 PERMIS = ("conversations.db", "tracker.db", "secret.key")
 TAILLE_MAX = 4 * 1024**3
 """Octets dépliés : une archive piégée ne remplit pas le disque."""
@@ -53,7 +55,7 @@ def prune(dossier: Path, heures: float) -> int:
 
 
 def _inventory(contenu: Path) -> dict[str, object]:
-    fichiers = {str(f.relative_to(contenu)): _sha256(f) for f in sorted(contenu.rglob("*")) if f.is_file()}
+    fichiers = {str(f.relative_to(contenu)): _content(f) for f in sorted(contenu.rglob("*")) if _counts(f)}
     return {"format": FORMAT, "quand": int(time.time()), "fichiers": fichiers}
 
 
@@ -66,15 +68,28 @@ def _check_inventory(attendu: object, contenu: Path, nom: str) -> None:
         raise SauvegardeError(f"{nom} ne contient pas ce que dit son inventaire : archive abîmée ou modifiée.")
 
 
+def _counts(chemin: Path) -> bool:
+    return chemin.is_symlink() or chemin.is_file()
+
+
+def _content(chemin: Path) -> str:
+    return f"lien {os.readlink(chemin)}" if chemin.is_symlink() else _sha256(chemin)
+
+
 def _check_members(membres: list[tarfile.TarInfo]) -> None:
     for membre in membres:
         chemin = Path(membre.name)
         tete = chemin.parts[0] if chemin.parts else ""
         connu = not chemin.parts or tete == SOURCES or membre.name.removeprefix("./") in (*PERMIS, MANIFESTE)
-        if not connu or not (membre.isfile() or membre.isdir()):
+        if not connu or not (membre.isfile() or membre.isdir() or _is_current_link(membre)):
             raise SauvegardeError(f"L'archive porte un fichier inattendu : {membre.name[:80]}.")
     if sum(membre.size for membre in membres) > TAILLE_MAX:
         raise SauvegardeError("L'archive, dépliée, serait trop grosse.")
+
+
+def _is_current_link(membre: tarfile.TarInfo) -> bool:
+    nom = membre.name.removeprefix("./")
+    return membre.issym() and nom == COURANTE and Path(membre.linkname).name == membre.linkname
 
 
 def _anonymous(membre: tarfile.TarInfo) -> tarfile.TarInfo:

@@ -38,4 +38,4 @@ def _gather(reglages: Reglages, dossier: Path) -> None:
     if reglages.secret_path.exists():
         shutil.copy2(reglages.secret_path, dossier / "secret.key")
     if (reglages.var / SOURCES).is_dir():
-        shutil.copytree(reglages.var / SOURCES, dossier / SOURCES, symlinks=False)
+        shutil.copytree(reglages.var / SOURCES, dossier / SOURCES, symlinks=True)

@@ -13,6 +13,7 @@ from api.passerelle.settings import Reglages
 from api.sauvegarde.archive import SOURCES, read_archive
 from api.sauvegarde.bases import JOURNAL, SUIVI, check_base, forget
 from api.sauvegarde.erreurs import SauvegardeError
+from knowledge.refresh.versions import Versions
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")
 
@@ -27,6 +28,7 @@ def restore(archive: Path, reglages: Reglages) -> int:
         laissees = _prepare(archive, neuf, reglages)
         _check_free(reglages.journal_path)
         _swap(neuf, ancien, reglages)
+    _serve_sources(reglages)
     return laissees
 
 
@@ -77,6 +79,13 @@ def _swap(neuf: Path, ancien: Path, reglages: Reglages) -> None:
         raise SauvegardeError(
             f"Restauration impossible : {type(erreur).__name__}. L'état présent est remis."
         ) from erreur
+
+
+def _serve_sources(reglages: Reglages) -> None:
+    """La base et le lexique servis redeviennent ceux de la version remise, s'il y a des données renouvelées."""
+    versions = Versions(reglages.var / SOURCES, reglages.base_path, reglages.var / "lexique.json.gz")
+    if versions.current:
+        versions.back_to(versions.current)
 
 
 def _put_back(ancien: Path, places: dict[str, Path]) -> None:

@@ -85,7 +85,9 @@ def read_licences(environnement: str, lu: list[dict[str, str]], permises: frozen
 def is_allowed(licence: str, permises: frozenset[str]) -> bool:
     """Vrai si une branche du « OR » a tous ses termes permis ; « ; » (deux classements du paquet) demande les deux."""
     choix = licence.replace(";", " AND ").split(" OR ")
-    return any(all({terme.strip(), terme.strip("() ")} & permises for terme in branche.split(" AND ")) for branche in choix)
+    return any(
+        all({terme.strip(), terme.strip("() ")} & permises for terme in branche.split(" AND ")) for branche in choix
+    )
 
 
 def run(*ordre: str, ou: Path | None = None) -> Any:

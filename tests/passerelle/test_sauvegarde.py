@@ -230,6 +230,7 @@ PIEGES = {
     "absolu": {"/etc/orientation": b"x"},
     "sortie par sources": {"sources/../../x": b"x"},
     "lien": {"conversations.db": link("conversations.db", "/etc/passwd")},
+    "lien des sources vers ailleurs": {"sources/courante": link("sources/courante", "../..")},
     "inconnu": {"autre.db": b"x"},
     "inconnu mais inventorié": {
         "manifeste.json": f'{{"format": 1, "fichiers": {{"autre.db": "{sha256(b"x").hexdigest()}"}}}}'.encode(),
@@ -283,13 +284,17 @@ def test_a_swap_that_fails_puts_the_present_back(
         assert again(eleve, client).said() == ["dit depuis"]
 
 
-def test_the_data_sources_are_backed_up_too(reglages: Reglages, ou: ReglagesSauvegarde) -> None:
-    (reglages.var / "sources").mkdir(parents=True)
-    (reglages.var / "sources" / "courante.json").write_text('{"base": "2026-10"}')
+def test_the_renewed_data_come_back_with_the_version_that_served(reglages: Reglages, ou: ReglagesSauvegarde) -> None:
+    sources = reglages.var / "sources"
+    for nom, contenu in (("0000-2026-10-01", "avant"), ("0001-2026-11-01", "renouvelée")):
+        (sources / nom).mkdir(parents=True)
+        (sources / nom / "version.yml").write_text(f"motif: {contenu}\n", encoding="utf-8")
+        (sources / nom / "knowledge.db").write_text(contenu, encoding="utf-8")
+    (sources / "courante").symlink_to("0001-2026-11-01")
     archive = take(reglages, ou)
-    (reglages.var / "sources" / "courante.json").write_text("{}")
-    restore(archive, reglages)
-    assert (reglages.var / "sources" / "courante.json").read_text() == '{"base": "2026-10"}'
+    ailleurs = reglages.model_copy(update={"var": reglages.var.parent / "ailleurs"})
+    restore(archive, ailleurs)
+    assert ailleurs.base_path.is_symlink() and ailleurs.base_path.read_text(encoding="utf-8") == "renouvelée"
 
 
 def test_the_list_of_erasures_holds_no_id_and_forgets_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,7 @@ PERMIS = {
         "yaml",
         "uvicorn",
         "anyio",
+        "markdown_it",
     },
     "actions": {"rasa_sdk", "httpx", "actions", "ruamel", "territoires", "pluggy", "sanic"},
     "bot": {

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-unit check base train evaluate conversations ablation verrous clean
+.PHONY: help install run test test-unit check base train evaluate conversations ablation verrous clean sauvegarde restauration audit sbom
 
 PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
@@ -30,7 +30,7 @@ SOURCES_BASE   = $(call fichiers,knowledge langue territoires)
 SOURCES_MODELE = config.yml $(call fichiers,bot/domain bot/components langue data)
 
 help: ## affiche cette liste
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.service .venv-bot/.pret $(BASE) $(MODELE) ## lance l'assistant et imprime son adresse (Ctrl-C pour arrêter ; TERRITOIRE=rennes : une autre académie)
 	@exec $(SERVICE) -m lancer
@@ -69,10 +69,27 @@ verrous: $(UV) ## recalcule requirements/*.lock d'après pyproject.toml (MAJ=1 :
 	@$(VERROU) --universal --python-version 3.11 pyproject.toml -o requirements/service.lock
 	@$(VERROU) --universal --python-version 3.11 -c requirements/service.lock --group dev pyproject.toml -o requirements/dev.lock
 	@$(VERROU) --python-version 3.10 --python-platform x86_64-manylinux_2_28 --group bot -o requirements/bot.lock
+	@$(VERROU) --universal --python-version 3.11 --group audit -o requirements/audit.lock
 	@! grep -nE '://|find-links|index-url|^-e|^/' requirements/*.lock
 
+sauvegarde: .venv/.service ## archive ce qui ne se reconstruit pas, service allumé ou non (dossier sauvegardes/)
+	@umask 077; $(SERVICE) -m api.sauvegarde
+
+restauration: .venv/.service ## remet une archive, service arrêté (ARCHIVE=sauvegardes/orientation-….tar.gz)
+	@test -n "$(ARCHIVE)" || { echo "Quelle archive ? make restauration ARCHIVE=sauvegardes/orientation-….tar.gz" >&2; exit 2; }
+	@umask 077; $(SERVICE) -m api.sauvegarde "$(ARCHIVE)"
+
+audit: install .venv-audit/.pret ## failles connues, code, licences, contre docs/securite/acceptes.yml (STRICT=1 : un contrôle manqué est un échec)
+	@STRICT=$(STRICT) .venv-audit/bin/python -m outils.audit
+
+sbom: install .venv-audit/.pret ## inventaire CycloneDX des deux environnements, dans sbom/
+	@mkdir -p sbom
+	@.venv-audit/bin/cyclonedx-py environment $(SERVICE) --pyproject pyproject.toml --of JSON -o sbom/service.cdx.json
+	@.venv-audit/bin/cyclonedx-py environment $(BOT) --of JSON -o sbom/bot.cdx.json
+	@ls -l sbom/*.json
+
 clean: ## efface ce qui se reconstruit ; garde les conversations
-	rm -rf $(BASE) $(LEXIQUE) $(VAR)/models .venv .venv-bot .rasa .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(BASE) $(LEXIQUE) $(VAR)/models .venv .venv-bot .venv-audit sbom .rasa .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # --- environnements : refaits seulement quand leur verrou change ---------------------------------------------------
 
@@ -98,6 +115,12 @@ $(UV):
 	@echo "→ environnement de Rasa (.venv-bot, Python 3.10 ; deux minutes la première fois)"
 	@test -x $(BOT) || { python=$$(outils/python310.sh $(UV)) && $(UV) venv --quiet --python "$$python" .venv-bot; }
 	@$(POSER) --python $(BOT) requirements/bot.lock
+	@touch $@
+
+.venv-audit/.pret: requirements/audit.lock $(UV)
+	@echo "→ outils d'audit (.venv-audit)"
+	@test -x .venv-audit/bin/python || $(UV) venv --quiet --python $(SERVICE) .venv-audit
+	@$(POSER) --python .venv-audit/bin/python requirements/audit.lock
 	@touch $@
 
 # --- fichiers construits : refaits seulement quand leurs sources changent ------------------------------------------

@@ -1,6 +1,8 @@
 """L'environnement donné aux processus : qui écoute où, et un Rasa discret, local, à un fil."""
 
 import os
+import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from lancer.settings import LOOPBACK, Settings
@@ -25,6 +27,7 @@ def service_environment(settings: Settings) -> dict[str, str]:
         "ORIENTATION_RASA_URL": settings.rasa_url,
         "ORIENTATION_TRACKER_DB": str(settings.tracker_db.resolve()),
         "ORIENTATION_LOG_LEVEL": settings.log_level,
+        "ORIENTATION_SECRET_INTERNE": internal_secret(),
     }
 
 
@@ -43,3 +46,9 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
             "PYTHONWARNINGS": "ignore",
         }
     )
+
+
+@lru_cache(maxsize=1)
+def internal_secret() -> str:
+    """Ce que les processus se montrent l'un à l'autre ; tiré au sort à chaque lancement, jamais écrit."""
+    return os.environ.get("ORIENTATION_SECRET_INTERNE") or secrets.token_urlsafe(32)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import Any
 
 import httpx
 
 DELAI_S = 3.0
+
+# Au niveau `info`, httpx écrit chaque adresse appelée, donc les mots de l'usager.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 class ConnaissanceError(Exception):

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api.page.appels import list_calls
+from api.page.vie_privee import render_notice
 from api.passerelle.textes import section, sentence
 
 DOSSIER = Path(__file__).resolve().parent
@@ -30,10 +31,11 @@ class FichiersVersionnes(StaticFiles):
 
 
 def add_page(app: FastAPI) -> None:
-    """Ajoute « / », « /docs » et « /page/… »."""
+    """Ajoute « / », « /docs », « /vie-privee » et « /page/… »."""
     app.mount("/page", FichiersVersionnes(directory=STATIQUE), name="page")
     app.add_api_route("/", show_page, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)
-    app.add_api_route("/docs", show_docs, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)
+    for chemin, vue in (("/docs", show_docs), ("/vie-privee", show_privacy)):
+        app.add_api_route(chemin, vue, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)
 
 
 async def show_page(request: Request) -> Response:
@@ -48,6 +50,13 @@ async def show_docs(request: Request) -> Response:
     """Les appels de l'API, lus dans son OpenAPI : sans script, sans rien demander à un autre site."""
     contexte = {"docs": section("docs"), "parties": list_calls(request.app.openapi()), "version": version}
     return GABARITS.TemplateResponse(request, "documentation.html", contexte, headers={"Cache-Control": "no-cache"})
+
+
+async def show_privacy(request: Request) -> Response:
+    """La notice d'information, avec la durée de conservation réglée."""
+    heures = request.app.state.passerelle.reglages.conservation_heures
+    contexte = {"page": section("page"), "corps": render_notice(tell_retention(heures)), "version": version}
+    return GABARITS.TemplateResponse(request, "vie_privee.html", contexte, headers={"Cache-Control": "no-cache"})
 
 
 def tell_retention(heures: float) -> str:

@@ -23,7 +23,14 @@ _LIAISONS = frozenset("de du des d la le les l".split())
 
 _ADRESSES = (
     re.compile(rf"\b(?P<avant>){_NUMERO}(?P<voie>(?:{_VOIES})\b{_NOM}){_FIN}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<avant>)(?P<voie>(?:lieu[- ]dit|hameau(?= (?:de|du|des|la|le|les|d['’]|l['’]))){_NOM}){_FIN}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<avant>){_NUMERO}(?P<voie>(?:{_DOUTEUSES})\b(?={_PROPRE}){_NOM}){_FIN}", re.IGNORECASE),
+    re.compile(
+        rf"(?P<avant>{_CHEZ_MOI}){_NUMERO}(?P<voie>(?:la|le|les|l['’])(?={_PROPRE}){_NOM}){_FIN}", re.IGNORECASE
+    ),
     re.compile(
         rf"(?P<avant>{_CHEZ_MOI})(?:{_NUMERO})?(?P<voie>(?:{_VOIES}|{_DOUTEUSES})\b{_NOM}){_FIN}", re.IGNORECASE
     ),

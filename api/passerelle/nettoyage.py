@@ -11,10 +11,11 @@ import phonenumbers
 
 from api.passerelle.adresses import scrub_addresses
 from api.passerelle.noms import scrub_names
+from api.passerelle.reperes_personnels import scrub_births, scrub_handles
 from api.passerelle.textes import sentence
 
 _COURRIEL = re.compile(
-    r"[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\]|\barobase\b)\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){0,3}?\s?(?:\.|\bpoint\b)\s?[a-z]{2,24}\b",
+    r"[\w.+'-]{1,64}\s?(?:@|[(\[{] ?(?:at|arobase) ?[)\]}]|\barobase\b)\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){0,3}?\s?(?:\.|\bpoint\b|[(\[{] ?(?:dot|point) ?[)\]}])\s?[a-z]{2,24}\b",
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,4})?\b", re.IGNORECASE)
@@ -22,14 +23,26 @@ _NIR = re.compile(
     r"(?<!\d)[12378][ .-]?\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .-]?(?:\d{2}|2[AB])[ .-]?\d{3}[ .-]?\d{3}(?:[ .-]?\d{2})?(?!\d)",
     re.IGNORECASE,
 )
+# Groupé n'importe comment, un numéro n'est sûr que par sa clé (97 moins le reste de la division par 97).
+_NIR_LIBRE = re.compile(r"(?<![\d.,])[12378](?:[ .-]{0,2}[\dAB]){14}(?!\d)", re.IGNORECASE)
 # Trois générations d'identifiant national élève, puis tout ce qui suit le mot « INE ».
 _INE = re.compile(r"\b(?:\d{10}[A-Z]|\d{9}[A-Z]{2}|\d{4}[A-Z]\d{5}[A-Z])\b", re.IGNORECASE)
 _INE_DIT = re.compile(
-    r"(\bI\.?N\.?E\b\W{0,3}(?:(?:c'?est|est|num[ée]ro)\W{0,3})?)((?=[\w ]*\d)[0-9][0-9A-Z ]{8,13}[0-9A-Z])\b",
+    r"(\bI\.?N\.?E\b\W{0,3}(?:(?:c'?est|est|num[ée]ro)\W{0,3})?)((?=[\w ]*\d)[0-9](?: ?[0-9A-Z]){8,12})\b",
     re.IGNORECASE,
 )
 # phonenumbers exige un numéro attribuable ; un numéro mal espacé ou inventé désigne peut-être quelqu'un quand même.
 _TELEPHONE = re.compile(r"(?<![\d,.])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ ./_-]{0,2}\d){8}(?!\d)")
+# Le zéro oublié : seulement après le mot qui annonce un numéro.
+_TELEPHONE_COURT = re.compile(
+    r"(\b(?:t[ée]l|t[ée]l[ée]phone|portable|num|num[ée]ro|phone)\b\W{0,3}(?:c['’ ]?est? ?)?)[1-9](?:[ ._-]?\d{2}){4}(?!\d)",
+    re.IGNORECASE,
+)
+_CHIFFRE_DIT = r"(?:z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|et)"
+_TELEPHONE_DIT = re.compile(
+    rf"\b(?:z[ée]ro|0)[ -]?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|[1-9])\b(?:[ ,.-]{{1,2}}(?:\d{{1,2}}|{_CHIFFRE_DIT})\b){{4,16}}",
+    re.IGNORECASE,
+)
 
 
 def scrub(texte: str) -> str:
@@ -58,7 +71,16 @@ def _is_iban(brut: str) -> bool:
 
 
 def _nirs(texte: str) -> str:
-    return _NIR.sub(sentence("marques.nir"), texte)
+    """Une forme reconnue part même si la clé est fausse : une faute de frappe désigne encore quelqu'un."""
+    marque = sentence("marques.nir")
+    return _NIR_LIBRE.sub(lambda m: marque if _is_nir(m.group()) else m.group(), _NIR.sub(marque, texte))
+
+
+def _is_nir(brut: str) -> bool:
+    """Vrai si la clé est juste ; en Corse, 2A vaut 19 et 2B vaut 18."""
+    compact = re.sub(r"[ .-]", "", brut).upper()
+    chiffres = compact[:5] + compact[5:7].replace("2A", "19").replace("2B", "18") + compact[7:]
+    return chiffres.isdecimal() and int(chiffres[13:]) == 97 - int(chiffres[:13]) % 97
 
 
 def _ines(texte: str) -> str:
@@ -68,7 +90,8 @@ def _ines(texte: str) -> str:
 
 def _phones(texte: str) -> str:
     marque = sentence("marques.telephone")
-    texte = _TELEPHONE.sub(marque, texte)
+    texte = _TELEPHONE_DIT.sub(marque, _TELEPHONE.sub(marque, texte))
+    texte = _TELEPHONE_COURT.sub(lambda m: m.group(1) + marque, texte)
     if sum(signe.isdigit() for signe in texte) < 9:
         return texte
     trouves = list(phonenumbers.PhoneNumberMatcher(texte, "FR", leniency=phonenumbers.Leniency.VALID))
@@ -83,6 +106,8 @@ _ETAPES: tuple[Callable[[str], str], ...] = (
     _nirs,
     _ines,
     _phones,
+    scrub_births,
+    scrub_handles,
     scrub_addresses,
     scrub_names,
 )

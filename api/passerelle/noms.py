@@ -1,11 +1,23 @@
-"""Ôter le nom que l'usager donne de lui-même ou d'un proche : « je m'appelle… », « moi c'est… », « ma fille s'appelle… »."""
+"""Ôter le nom que l'usager donne de lui-même ou d'un proche : « je m'appelle… », « mon fils Léo », « Mme Durand »."""
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from api.passerelle.communes import is_commune
+from api.passerelle.introductions import (
+    CERTAINES,
+    CIVILITES,
+    ET_UN_AUTRE,
+    PAIRE,
+    PRENOM_SEULEMENT,
+    PROBABLES,
+    follows_a_place,
+    precedes_a_place,
+)
+from api.passerelle.noms_connus import is_known_pair, knows_names
 from api.passerelle.textes import sentence
 from langue.texte import plier
 
@@ -13,19 +25,11 @@ Accepte = Callable[[str, str], bool]
 """Dit si un mot, dans ce texte, peut commencer un nom."""
 
 _MOT = re.compile(r"[^\W\d_][\w'’-]*")
-_SUR = re.compile(
-    r"\b(?:j\s?e?\s?m['’ ]?\s?app?el+e?s?|je me nomme|mon (?:pr[ée])?nom(?: de famille)?\W{0,2}(?:est|c['’ ]?est)?|"
-    r"my name is|me llamo|(?:fils|fille|enfant|fr[èe]re|s(?:œ|oe)ur|neveu|ni[èe]ce|ami|amie|copain|copine)\W{1,2}(?:qui\s)?s['’ ]?app?el+e)[^\w\[]{1,3}",
-    re.IGNORECASE,
-)
-_PEUT_ETRE = re.compile(
-    r"\b(?:moi\W{1,2}c['’ ]?(?:es?t)?|(?:il|elle) s['’ ]?app?el+e|signé\W{0,2})[^\w\[]{1,3}", re.IGNORECASE
-)
-_PRENOM_SEULEMENT = re.compile(r"\b(?:ici|j ?e? ?suis|chui)[^\w\[]{1,3}", re.IGNORECASE)
 _APRES = 4
 """Mots au plus après le premier : « Anne Marie de la Tour »."""
 _PARTICULES = frozenset("de du des la le van von ben el al da dos".split())
-_VERS_MAJUSCULE = re.compile(r"(?: (?:de|du|des|la|le|l['’])){0,2} ?[A-ZÉÈÀ]")
+_PARTICULE_DEVANT = re.compile(r"(?:L[ea]|D[eu]|Ben|El|Da|Dos|Van|Von) (?=[A-ZÉÈÀ][a-zéè])")
+_VERS_MAJUSCULE = re.compile(r"(?: (?:de|du|des|la|le|l['’])){0,2} ?(?P<nom>[A-ZÉÈÀ][\w'’-]*)")
 _JE_COLLE = re.compile(r"j(?=[bcdfghklmnpqrstvwxz])")  # « jveu », « jcherche »
 # Les mots qui ne sont jamais un nom et arrêtent la lecture.
 _ARRETS = frozenset(
@@ -36,30 +40,44 @@ _ARRETS = frozenset(
     "on ou oui par parent parents pas passe peut peux plus plutot pour pouvez prof professeur qu quand que quel quelle quelles quels qui quoi "
     "rien s sa salut scolarise se seconde segpa ses si slt son sortie souhaite soit sous stage stp suis sur svp t ta tes toi ton terminale tout "
     "toujours tres troisieme tu tout un une vais vers veux vis vit voici voila vos votre voudrai voudrais vous vs y "
-    "actuellement interessee interresse interresser motive motivee perdu perdue and the i ecole formation metier pro".split()
+    "actuellement interessee interresse interresser motive motivee perdu perdue and the i ecole formation metier pro "
+    "absent absente affiche affichee bien comme correct deja dessus dit dites encore faux incorrect inconnu introuvable mal manque n'apparait "
+    "apparait erronee errone orthographie proviseur proviseure directeur directrice principal principale cpe psyen mlle mme mr madame monsieur "
+    "parcoursup affelnet onisep redouble saurait voudrait aimerait hesite prefere suit termine travaille commence arrete finit va ira fera".split()
 )
 
 
 def scrub_names(texte: str) -> str:
     """« je m'appelle Léa Martin et je vis à Cholet » → « je m'appelle [nom] et je vis à Cholet »."""
-    texte = _scrub_after(_SUR, texte, _is_anything)
-    texte = _scrub_after(_PEUT_ETRE, texte, _looks_like_a_name)
-    return _scrub_after(_PRENOM_SEULEMENT, texte, _is_first_name)
+    texte = _scrub_after(CERTAINES, texte, _is_anything)
+    texte = _scrub_after(CIVILITES, texte, _is_long_enough)
+    texte = _scrub_after(PROBABLES, texte, _looks_like_a_name)
+    texte = _scrub_after(PRENOM_SEULEMENT, texte, _is_first_name)
+    texte = PAIRE.sub(_scrub_pair, texte)
+    return _scrub_after(ET_UN_AUTRE, texte, _looks_like_a_name)
 
 
 def _scrub_after(introduction: re.Pattern[str], texte: str, accepte: Accepte) -> str:
     morceaux, place = [], 0
     for trouve in introduction.finditer(texte):
         fin = _end_of_name(texte, trouve.end(), accepte)
-        if trouve.end() >= place and fin:
+        if trouve.end() >= place and fin and (accepte is _is_anything or not _names_a_place(texte, trouve, fin)):
             morceaux += [texte[place : trouve.end()], sentence("marques.nom")]
             place = fin
     return "".join([*morceaux, texte[place:]])
 
 
+def _names_a_place(texte: str, introduction: re.Match[str], fin: int) -> bool:
+    """Vrai si le nom lu est celui d'un lieu : la base le connaît, ou les mots autour le disent."""
+    mots = texte[introduction.end() : fin].split()
+    connu = knows_names() and any(is_known_pair(un, autre) for un, autre in pairwise(mots))
+    return connu or follows_a_place(texte[: introduction.start()]) or precedes_a_place(texte[fin:])
+
+
 def _end_of_name(texte: str, debut: int, accepte: Accepte) -> int:
     """Où finit le nom qui commence à `debut` ; 0 si ce n'en est pas un."""
-    premier = _MOT.match(texte, debut)
+    particule = _PARTICULE_DEVANT.match(texte, debut)
+    premier = _MOT.match(texte, particule.end() if particule else debut)
     if not premier or _stops(premier.group()) or not accepte(premier.group(), texte):
         return 0
     fin = premier.end()
@@ -78,6 +96,21 @@ def _is_anything(_mot: str, _texte: str) -> bool:
     return True
 
 
+def _is_long_enough(mot: str, _texte: str) -> bool:
+    """Après « Mme » : tout mot d'au moins trois lettres."""
+    return len(mot) > 2
+
+
+def _scrub_pair(trouve: re.Match[str]) -> str:
+    """« Léa Martin » sans introduction ; « Victor Hugo » est un lycée, « Rose Cholet » un prénom et une ville."""
+    prenom, nom = trouve.groups()
+    if plier(prenom) not in first_names() or _stops(nom) or is_commune(nom) or is_commune(trouve.group()):
+        return trouve.group()
+    if is_known_pair(prenom, nom) or follows_a_place(trouve.string[: trouve.start()]):
+        return trouve.group()
+    return trouve.group() if precedes_a_place(trouve.string[trouve.end() :]) else sentence("marques.nom")
+
+
 def _is_first_name(mot: str, _texte: str) -> bool:
     return plier(mot) in first_names()
 
@@ -91,7 +124,8 @@ def _continues(mot: str, texte: str, fin: int) -> bool:
     """Un nom de famille : une majuscule, ou une particule devant une majuscule ; sans casse, tout mot qui n'arrête pas."""
     if _has_case(texte):
         if plier(mot) in _PARTICULES:
-            return bool(_VERS_MAJUSCULE.match(texte, fin))
+            suite = _VERS_MAJUSCULE.match(texte, fin)
+            return suite is not None and not is_commune(suite["nom"]) and not suite["nom"].isupper()
         return mot[0].isupper() and not _stops(mot)
     return not _stops(mot) and not is_commune(mot)
 

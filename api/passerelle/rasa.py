@@ -11,7 +11,8 @@ from api.passerelle.disjoncteur import Disjoncteur
 
 CHEMIN = "/webhooks/rest/webhook"
 CONNEXION_S = 1.0
-EN_TETES = {"Content-Type": "application/json"}
+SECRET = "X-Orientation-Secret"
+"""En-tête que `bot/canal.py` exige."""
 _ELEMENTS = TypeAdapter(list[dict[str, Any]])
 
 Panne = Literal["injoignable", "trop_long", "muet"]
@@ -32,9 +33,10 @@ class Rasa:
     Le transport d'httpx suffit et coûte moitié moins de temps que son client, qui ajoute redirections et cookies.
     """
 
-    def __init__(self, url: str, delai: float, disjoncteur: Disjoncteur | None = None) -> None:
+    def __init__(self, url: str, delai: float, disjoncteur: Disjoncteur | None = None, secret: str = "") -> None:
         self._disjoncteur = disjoncteur or Disjoncteur()
         self._url = httpx.URL(url.rstrip("/") + CHEMIN)
+        self._en_tetes = {"Content-Type": "application/json", SECRET: secret}
         self._delai = delai
         self._delais = httpx.Timeout(delai, connect=min(CONNEXION_S, delai)).as_dict()
         limites = httpx.Limits(max_connections=None, max_keepalive_connections=50, keepalive_expiry=4)
@@ -58,7 +60,7 @@ class Rasa:
 
     async def _post(self, corps: str) -> httpx.Response:
         requete = httpx.Request(
-            "POST", self._url, headers=EN_TETES, content=corps, extensions={"timeout": self._delais}
+            "POST", self._url, headers=self._en_tetes, content=corps, extensions={"timeout": self._delais}
         )
         async with asyncio.timeout(self._delai):
             reponse = await self._transport.handle_async_request(requete)

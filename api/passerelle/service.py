@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import structlog
+from pydantic import SecretStr
 
 from api.passerelle.communes import follow_communes, load_communes
 from api.passerelle.composition import interrupted
@@ -15,7 +16,9 @@ from api.passerelle.journal.fichier import JournalError
 from api.passerelle.journal.journal import Journal
 from api.passerelle.limites import Adresses, Debit
 from api.passerelle.mesures import Mesures
+from api.passerelle.noms_connus import load_known_names
 from api.passerelle.rasa import Rasa
+from api.passerelle.registre_effacements import RegistreEffacements
 from api.passerelle.sante import Sante
 from api.passerelle.settings import Reglages
 from api.passerelle.suivi import Suivi
@@ -38,16 +41,20 @@ class Passerelle:
         self.debit_adresses = Debit(reglages.adresse_rafale, reglages.adresse_par_minute)
         self.debit_conversations = Debit(reglages.conversation_rafale, reglages.conversation_par_minute)
         suivi = Suivi(reglages.tracker_path)
-        self.rasa = Rasa(reglages.rasa_url, reglages.rasa_delai)
+        self.rasa = Rasa(reglages.rasa_url, reglages.rasa_delai, secret=_value(reglages.secret_interne))
         self.sante = Sante(reglages, self.rasa)
         self.conversateur = Conversateur(self.journal, self.rasa, suivi, self.files, self.mesures)
-        self.effacement = Effacement(self.journal, suivi, self.files, self.mesures, reglages.conservation_heures)
+        registre = RegistreEffacements(reglages.effacements_path)
+        self.effacement = Effacement(
+            self.journal, suivi, self.files, self.mesures, reglages.conservation_heures, registre
+        )
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Répond aux messages restés sans réponse, puis efface à intervalle régulier jusqu'à l'arrêt."""
         configure_traces(self.reglages.log_level)
         await asyncio.to_thread(load_communes, self.reglages.base_path)
+        await asyncio.to_thread(load_known_names, self.reglages.base_path)
         await self._resume()
         purge = asyncio.create_task(self.effacement.run_forever(self.reglages.purge_secondes))
         communes = asyncio.create_task(follow_communes(self.reglages.base_path, self.reglages.purge_secondes))
@@ -71,3 +78,7 @@ class Passerelle:
             return
         if nombre:
             JOURNAL_TECHNIQUE.warning("messages restés sans réponse", nombre=nombre)
+
+
+def _value(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""

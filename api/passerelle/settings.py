@@ -21,7 +21,14 @@ class Reglages(BaseSettings):
     base: Path | None = Field(None, description="base de connaissances, si elle n'est pas dans `var`")
     conversations_db: Path | None = Field(None, description="journal des conversations, si ailleurs que dans `var`")
     tracker_db: Path | None = Field(None, description="base où Rasa suit les conversations, si ailleurs que dans `var`")
+    effacements: Path | None = Field(
+        None, description="liste des effacements, que la restauration relit ; si ailleurs que dans `var`"
+    )
     rasa_url: str = Field("http://127.0.0.1:5005", description="adresse de Rasa, sur la boucle locale")
+    secret_interne: SecretStr | None = Field(
+        None,
+        description="ce que la passerelle, Rasa et les actions se montrent ; `make run` en tire un à chaque lancement",
+    )
     rasa_delai: float = Field(8.0, gt=0, description="secondes laissées à Rasa pour répondre")
     log_level: Literal["warning", "info", "debug"] = Field(
         "warning", description="détail de la trace, sans texte d'usager"
@@ -67,6 +74,11 @@ class Reglages(BaseSettings):
     def tracker_path(self) -> Path:
         """Le fichier SQLite que Rasa écrit."""
         return self.tracker_db or self.var / "tracker.db"
+
+    @property
+    def effacements_path(self) -> Path:
+        """La liste des conversations effacées à la demande."""
+        return self.effacements or self.var / "effacements.txt"
 
     @property
     def base_path(self) -> Path:

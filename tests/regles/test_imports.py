@@ -48,8 +48,9 @@ PERMIS = {
         "yaml",
         "uvicorn",
         "anyio",
+        "markdown_it",
     },
-    "actions": {"rasa_sdk", "httpx", "actions", "ruamel", "territoires"},
+    "actions": {"rasa_sdk", "httpx", "actions", "ruamel", "territoires", "pluggy", "sanic"},
     "bot": {
         "rasa",
         "jsonschema",

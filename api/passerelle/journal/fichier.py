@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from api.passerelle.journal.tables import ATTENTE_VERROU_MS, METADATA, open_journal_engine
+from api.passerelle.journal.tables import ATTENTE_VERROU_MS, open_journal_engine
+from api.passerelle.journal.versions import upgrade
 
 _PANNES = (SQLAlchemyError, sqlite3.Error, OSError)  # SQLAlchemy laisse passer nues celles de l'ouverture
 
@@ -54,7 +55,7 @@ class Fichier:
     def _prepare(self) -> None:
         if not self._ready:
             self._make_file()
-            METADATA.create_all(self._engine)
+            upgrade(self._engine)
             self._ready = True
 
     def _make_file(self) -> None:

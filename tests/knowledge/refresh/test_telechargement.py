@@ -61,7 +61,7 @@ def test_a_redirection_on_the_machine_is_followed(adresse: str, tmp_path: Path) 
     [
         ("/onisep_actions_lycee.csv", False, "https"),
         ("/dehors", True, "seule une adresse https"),
-        ("/rond", True, ""),
+        ("/rond", True, "redirect"),
         ("/absent.csv", True, "réponse 404"),
         ("/gros", True, "plus de 1 Mo"),
     ],

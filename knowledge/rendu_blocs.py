@@ -15,7 +15,7 @@ def as_text(blocs: tuple[Bloc, ...]) -> RenderableType:
 
 
 def _titled(bloc: Bloc) -> list[RenderableType]:
-    titre = [Text(f"\n{bloc.titre}", style="bold")] if bloc.titre else []
+    titre: list[RenderableType] = [Text(f"\n{bloc.titre}", style="bold")] if bloc.titre else []
     vide = isinstance(bloc, Paragraphe) and not bloc.texte
     return titre if vide else [*titre, Padding(_body(bloc), (0, 0, 0, 2))]
 

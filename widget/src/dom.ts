@@ -38,6 +38,11 @@ export function spoken(texte: string): HTMLElement {
   return build("span", { class: "dit" }, texte);
 }
 
+/** Le texte, ses ponctuations doubles jamais seules en début de ligne. */
+export function typeset(texte: string): string {
+  return texte.replace(/ ([?!:;»%€])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+}
+
 /** Le modèle, ses {mots} remplacés. */
 export function fill(modele: string, valeurs: Record<string, string | number>): string {
   return modele.replace(/\{(\w+)\}/g, (_, cle: string) => String(valeurs[cle]));

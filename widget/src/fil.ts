@@ -1,7 +1,7 @@
 // Le fil affiché : ce que la conversation dit, écrit dans le journal.
 
 import { BIENVENUE, T } from "./textes";
-import { build, button } from "./dom";
+import { build, button, typeset } from "./dom";
 import type { Conversation, Ecoute, Envoi } from "./conversation";
 import type { MessageHistorique, Reponse } from "./formes";
 import { buildAnswer, buildChoices, buildSaid, type Gestes } from "./rendu/message";
@@ -29,7 +29,7 @@ export class Fil implements Ecoute {
   welcome(note = ""): void {
     const choix = BIENVENUE.choix.map((libelle, rang) => ({ libelle, rang }));
     const exemples = buildChoices(choix, ({ libelle, rang }) => void this.conversation.say({ rang }, libelle));
-    const accueil = build("article", { class: "message assistant", id: "bienvenue" }, heading(this.gestes.niveau, T.assistant!, { class: "dit" }), build("p", { class: "texte" }, BIENVENUE.texte), exemples);
+    const accueil = build("article", { class: "message assistant", id: "bienvenue" }, heading(this.gestes.niveau, T.assistant!, { class: "dit" }), build("p", { class: "texte" }, typeset(BIENVENUE.texte)), exemples);
     this.vue.journal.replaceChildren(accueil);
     if (note) this.note(note);
     this.state(note ? "effacee" : "accueil");

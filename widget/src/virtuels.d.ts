@@ -6,7 +6,7 @@ declare module "virtual:textes" {
 }
 
 declare module "virtual:contours" {
-  /** Code de département → tracé SVG, dans le repère de svg-maps (613 × 585). */
+  /** Nom de département → tracé SVG, en dixièmes d'unité de svg-maps (6130 × 5850). */
   export const CONTOURS: Record<string, string>;
 }
 

@@ -94,12 +94,31 @@ class Plan {
     const { x, y, l, h } = this.cadre;
     this.dessin.setAttribute("viewBox", [x, y, l, h].map(Math.round).join(" "));
     this.dessin.replaceChildren(...Object.values(CONTOURS).map((d) => draw("path", { d, "stroke-width": String(h / 280) })));
+    this.dessin.append(...this.names());
+    const places = new Map<string, number>();
     for (const lieu of this.lieux) {
       const [gauche, haut] = [(lieu.x - x) / l, (lieu.y - y) / h];
+      const case_ = `${Math.round(gauche * 16)} ${Math.round(haut * 12)}`; // des voisins se cacheraient : on les étale
+      const rang = places.get(case_) ?? 0;
+      places.set(case_, rang + 1);
       lieu.bouton.hidden = gauche < 0 || gauche > 1 || haut < 0 || haut > 1;
       lieu.bouton.style.left = `${gauche * 100}%`;
       lieu.bouton.style.top = `${haut * 100}%`;
+      lieu.bouton.style.transform = `translateX(${rang * 62}%)`;
     }
+  }
+
+  /** Le nom de chaque département, au milieu de ce qu'on en voit. */
+  private names(): SVGTextElement[] {
+    const { x, y, l, h } = this.cadre;
+    return [...this.dessin.querySelectorAll("path")].flatMap((trace, rang) => {
+      const boite = trace.getBBox?.();
+      if (!boite) return [];
+      const [g, d] = [Math.max(x, boite.x), Math.min(x + l, boite.x + boite.width)];
+      const [a, b] = [Math.max(y, boite.y), Math.min(y + h, boite.y + boite.height)];
+      if (d - g < l / 6 || b - a < h / 8) return [];
+      return [draw("text", { x: String((g + d) / 2), y: String((a + b) / 2), "font-size": String(h / 20) }, Object.keys(CONTOURS)[rang])];
+    });
   }
 
   private async showTiles(): Promise<void> {

@@ -1,6 +1,6 @@
 // Un message, ou une réponse entière : qui parle, ce qui est dit, ce qu'on peut faire ensuite.
 
-import { build, button } from "../dom";
+import { build, button, typeset } from "../dom";
 import type { Choix, Fiche, Message, Reponse, Retrait } from "../formes";
 import { T } from "../textes";
 import { buildRating, type Noter } from "./avis";
@@ -48,7 +48,7 @@ export function buildAnswer(reponse: Reponse, gestes: Gestes): HTMLElement {
 
 function buildParts(message: Message, gestes: Gestes): (HTMLElement | null)[] {
   return [
-    message.texte ? build("p", { class: "texte" }, message.texte) : null,
+    message.texte ? build("p", { class: "texte" }, typeset(message.texte)) : null,
     message.tableau ? buildTable(message.tableau) : buildCards(message.fiches ?? [], gestes.niveau + 1),
   ];
 }
@@ -64,5 +64,5 @@ function buildFoot(reponse: Reponse, lieux: Fiche[], gestes: Gestes): HTMLElemen
 /** Des boutons, un par choix. */
 export function buildChoices<C extends { libelle: string }>(choix: C[], choose: (choix: C) => void): HTMLElement | null {
   if (!choix.length) return null;
-  return build("ul", { class: "choix", role: "list" }, ...choix.map((c) => build("li", {}, button("choix-bouton", () => choose(c), c.libelle))));
+  return build("ul", { class: "choix", role: "list" }, ...choix.map((c) => build("li", {}, button("choix-bouton", () => choose(c), typeset(c.libelle)))));
 }

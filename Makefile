@@ -72,6 +72,7 @@ base: $(BASE) ## construit la base de connaissances et le lexique
 train: $(MODELE) ## entraîne le modèle de langue et de dialogue
 
 widget: $(WIDGET) ## construit l'élément web, si ses sources ont changé
+	@:
 
 verrous: $(UV) ## recalcule requirements/*.lock d'après pyproject.toml (MAJ=1 : dernières versions)
 	@$(VERROU) --universal --python-version 3.11 pyproject.toml -o requirements/service.lock

@@ -7,5 +7,5 @@ const piece = JSON.stringify({ nom: "piece.js", integrite: "sha384-x" });
 export default defineConfig({
   plugins: GREFFONS,
   define: { PIECE_CARTE: piece, PIECE_FOND: piece },
-  test: { environment: "jsdom", environmentOptions: { jsdom: { url: "http://page.test/" } }, include: ["tests/**/*.test.ts"], setupFiles: "tests/preparer.ts", css: { include: /.+/ } },
+  test: { environment: "jsdom", isolate: false, environmentOptions: { jsdom: { url: "http://page.test/" } }, include: ["tests/**/*.test.ts"], setupFiles: "tests/preparer.ts", css: { include: /.+/ } },
 });

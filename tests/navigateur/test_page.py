@@ -136,7 +136,9 @@ def test_an_answer_lost_on_the_way_is_not_asked_twice(page: Page, rasa: FauxRasa
 def test_erasing_asks_then_erases_here_and_there(page: Page, site: str) -> None:
     say(page, "cap cuisine")
     expect(last(page)).to_contain_text("3 établissements")
-    adresse, jeton = page.evaluate("(({id, jeton}) => [id, jeton])(JSON.parse(sessionStorage['assistant-orientation']))")
+    adresse, jeton = page.evaluate(
+        "(({id, jeton}) => [id, jeton])(JSON.parse(sessionStorage['assistant-orientation']))"
+    )
     page.get_by_role("button", name="Effacer ma conversation").click()
     page.get_by_role("button", name="Effacer", exact=True).click()
     expect(page.get_by_text("Ta conversation est effacée.")).to_be_visible()
@@ -193,6 +195,27 @@ def test_the_map_comes_only_when_asked_and_can_be_walked_with_the_keyboard(page:
     expect(page.locator(".lieu-dit")).to_contain_text("49300 Cholet")
     assert any("/widget/carte" in adresse for adresse in demandes)
     assert all(adresse.startswith(site) for adresse in demandes)
+
+
+def test_a_list_can_be_printed_alone(page: Page) -> None:
+    say(page, "cap cuisine")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Imprimer").click()
+    page.emulate_media(media="print")
+    feuille = page.locator("#assistant-orientation-impression")
+    expect(feuille.get_by_role("heading", name="Lycée des métiers Jean Guéhenno")).to_be_visible()
+    expect(feuille.get_by_text("5 octobre 2026")).to_be_visible()
+    expect(page.locator("main")).not_to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(feuille).to_have_count(0)
+
+
+def test_a_list_can_be_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    say(page, "cap cuisine")
+    page.get_by_role("button", name="Copier la liste").click()
+    expect(page.locator("#etat")).to_have_text("La liste est copiée.")
+    assert "Lycée des métiers Jean Guéhenno (3,2 km)" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_too_long_a_text_is_said_before_sending(page: Page, rasa: FauxRasa) -> None:

@@ -21,9 +21,7 @@ def test_the_welcome_is_read_before_any_script_comes(client: TestClient) -> None
 @pytest.mark.parametrize(
     "heures, dit", [(0, "dans les minutes"), (24, "24 h après"), (1.5, "1.5 h après"), (720, "30 jours après")]
 )
-def test_the_element_learns_how_long_texts_are_kept(
-    launch: Callable[..., TestClient], heures: float, dit: str
-) -> None:
+def test_the_element_learns_how_long_texts_are_kept(launch: Callable[..., TestClient], heures: float, dit: str) -> None:
     assert launch(conservation_heures=heures).get("/widget/reglages.json").json()["conservation"].startswith(dit)
 
 

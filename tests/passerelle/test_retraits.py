@@ -22,7 +22,9 @@ def understood(but: str = "chercher_formation", **entites: Any) -> tuple[Compris
 
 
 def test_each_thing_is_told_in_words_with_its_button() -> None:
-    compris, boutons = understood(lieu=CHOLET, formation=[CUISINE], niveau="CAP", statut="apprentissage", secteur="prive")
+    compris, boutons = understood(
+        lieu=CHOLET, formation=[CUISINE], niveau="CAP", statut="apprentissage", secteur="prive"
+    )
     assert [r.libelle for r in compris.retraits] == ["CAP cuisine", "en apprentissage", "privé", "près de Cholet"]
     assert [r.choix for r in compris.retraits] == [b.id for b in boutons] == ["c7", "c8", "c9", "c10"]
 

@@ -27,7 +27,9 @@ let stylee: ShadowRoot | null = null;
 /** Montre la carte dans `place`. */
 export function showMap(place: HTMLElement, demande: Demande): void {
   if (stylee !== demande.racine) sheet((stylee = demande.racine), regles);
-  place.replaceChildren(new Plan(demande, place).figure);
+  const plan = new Plan(demande, place);
+  place.replaceChildren(plan.figure);
+  plan.redraw(); // dans la page : les noms se placent d'après ce que mesure le navigateur
 }
 
 class Plan {
@@ -47,7 +49,6 @@ class Plan {
     this.cadre = frame(this.lieux.length ? this.lieux : [project(46.6, 2.4)]);
     this.toile.append(this.dessin, ...this.lieux.map(({ bouton }) => bouton));
     this.figure = this.assemble();
-    this.redraw();
   }
 
   private assemble(): HTMLElement {
@@ -90,10 +91,10 @@ class Plan {
   }
 
   // Par le CSSOM : aucun attribut `style`, la CSP ne s'en plaint pas.
-  private redraw(): void {
+  redraw(): void {
     const { x, y, l, h } = this.cadre;
     this.dessin.setAttribute("viewBox", [x, y, l, h].map(Math.round).join(" "));
-    this.dessin.replaceChildren(...Object.values(CONTOURS).map((d) => draw("path", { d, "stroke-width": String(h / 280) })));
+    this.dessin.replaceChildren(...Object.values(CONTOURS).map((d) => draw("path", { d })));
     this.dessin.append(...this.names());
     const places = new Map<string, number>();
     for (const lieu of this.lieux) {

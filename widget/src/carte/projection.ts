@@ -22,7 +22,7 @@ export interface Cadre extends Point {
 }
 
 const PROPORTION = 1.3;
-const COTE_MIN = 450; // environ 85 km : assez large pour reconnaître un département
+const COTE_MIN = 1000; // environ 190 km : assez large pour reconnaître un département et ses voisins
 
 /** Le cadre qui montre tous les points, avec une marge. */
 export function frame(points: Point[]): Cadre {

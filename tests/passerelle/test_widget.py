@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import gzip
-import html
 import hashlib
+import html
 import json
 from collections.abc import Callable
 from pathlib import Path

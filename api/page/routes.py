@@ -50,7 +50,8 @@ def add_page(app: FastAPI) -> None:
 
 async def show_demo(request: Request) -> Response:
     """Une page comme celle d'un rectorat, l'élément dedans."""
-    return render(request, "accueil.html")
+    exemples = [choix["libelle"] for choix in section("bienvenue.choix")]
+    return render(request, "accueil.html", questions=[*exemples, *section("page.questions")])
 
 
 async def show_chat(request: Request, question: Annotated[str, Query(max_length=LONGUEUR)] = "") -> Response:

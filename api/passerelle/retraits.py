@@ -61,5 +61,13 @@ def _name(valeur: Any) -> Any:
 def _tell(cle: str, valeur: Any) -> str:
     nom = str(_name(valeur))
     if cle == "lieu" and isinstance(valeur, dict) and valeur.get("type") == "commune":
-        return sentence("compris.pres_de", nom=nom)
+        return _near(nom)
     return str(section("compris").get(nom, nom))
+
+
+def _near(commune: str) -> str:
+    """« près du Mans », « près des Sables-d'Olonne », « près de La Roche-sur-Yon »."""
+    for article, cle in (("Le ", "pres_du"), ("Les ", "pres_des")):
+        if commune.startswith(article):
+            return sentence(f"compris.{cle}", nom=commune.removeprefix(article))
+    return sentence("compris.pres_de", nom=commune)

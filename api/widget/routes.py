@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
 from api.passerelle.refus import problem
-from api.passerelle.textes import sentence
+from api.passerelle.textes import section, sentence
 from api.problemes import Probleme
 from api.widget.livraison import Livraison
 
@@ -36,6 +36,8 @@ class Manifeste(BaseModel):
 class ReglagesElement(BaseModel):
     """Ce que l'élément demande quand on l'ouvre."""
 
+    sous_titre: str = Field(examples=["Voie professionnelle, académie de Nantes"])
+    exemples: list[str] = Field(description="Les exemples de l'accueil, dans l'ordre de ses choix.")
     conservation: str = Field(
         description="Quand tout est effacé, en mots.", examples=["24 h après ton dernier message"]
     )
@@ -62,10 +64,12 @@ async def show_manifest(request: Request, response: Response) -> Manifeste:
 
 @router.get("/reglages.json", summary="Les réglages de l'élément")
 async def show_settings(request: Request, response: Response) -> ReglagesElement:
-    """Durée de conservation et fond de carte, tels que l'exploitant les a réglés."""
+    """Territoire, durée de conservation et fond de carte, tels que l'exploitant les a réglés."""
     reglages = request.app.state.passerelle.reglages
     response.headers["Cache-Control"] = REVALIDER
     return ReglagesElement(
+        sous_titre=sentence("page.sous_titre"),
+        exemples=[choix["libelle"] for choix in section("bienvenue.choix")],
         conservation=tell_retention(reglages.conservation_heures),
         tuiles=TUILES_IGN if reglages.carte_ign else None,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from api.passerelle.formes import Compris
 from api.passerelle.journal.boutons import Bouton
 from api.passerelle.retraits import removable
@@ -27,6 +29,19 @@ def test_each_thing_is_told_in_words_with_its_button() -> None:
     )
     assert [r.libelle for r in compris.retraits] == ["CAP cuisine", "en apprentissage", "privé", "près de Cholet"]
     assert [r.choix for r in compris.retraits] == [b.id for b in boutons] == ["c7", "c8", "c9", "c10"]
+
+
+@pytest.mark.parametrize(
+    "nom, dit",
+    [
+        ("Le Mans", "près du Mans"),
+        ("Les Sables-d'Olonne", "près des Sables-d'Olonne"),
+        ("La Roche-sur-Yon", "près de La Roche-sur-Yon"),
+    ],
+)
+def test_a_town_with_an_article_is_told_in_french(nom: str, dit: str) -> None:
+    compris, _ = understood(lieu={"type": "commune", "nom": nom, "code": "1"})
+    assert compris.retraits[0].libelle == dit
 
 
 def test_removing_a_place_keeps_the_rest_of_the_thread() -> None:

@@ -8,10 +8,13 @@ const FICHIER = new URL("../../api/textes/fr.yml", import.meta.url);
 
 export const GREFFONS = [virtual("virtual:textes", texts), virtual("virtual:contours", () => ({ CONTOURS: lightContours() })), withoutImages()];
 
-/** Les phrases de l'élément ; de l'accueil, les libellés seulement : le service seul connaît ce qu'ils demandent. */
+/** Les phrases de l'élément. Celles qui dépendent du territoire viennent du service, à l'ouverture : il en change sans reconstruire. */
 export function texts() {
   const { bienvenue, widget } = parse(readFileSync(FICHIER, "utf8"));
-  return { widget, bienvenue: { texte: bienvenue.texte, choix: bienvenue.choix.map(({ libelle }) => libelle) } };
+  const phrases = { widget, bienvenue: { texte: bienvenue.texte } };
+  const territoire = JSON.stringify(phrases).match(/\{ici_\w+\}/);
+  if (territoire) throw new Error(`fr.yml : ${territoire[0]} dépend du territoire, l'élément ne peut pas l'emporter.`);
+  return phrases;
 }
 
 function virtual(nom, fournir) {

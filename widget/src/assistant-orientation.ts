@@ -97,7 +97,7 @@ export class AssistantOrientation extends HTMLElement {
       (matchMedia(TACTILE).matches ? panneau : champ).focus();
       this.dire("ouverture");
     }
-    void this.settings().then(({ conservation }) => this.tellRetention(conservation), () => undefined);
+    void this.settings().then((reglages) => this.apply(reglages), () => undefined);
     if (!this.vuOuvert) void this.begin();
     this.vuOuvert = true;
   }
@@ -121,8 +121,11 @@ export class AssistantOrientation extends HTMLElement {
     return this.reglages;
   }
 
-  private tellRetention(delai: string): void {
-    this.vue!.conseil.textContent = `${T.conseil} ${fill(T.conservation!, { delai })}`;
+  private apply({ conservation, exemples, sous_titre }: Reglages): void {
+    const { conseil, panneau } = this.vue!;
+    conseil.textContent = `${T.conseil} ${fill(T.conservation!, { delai: conservation })}`;
+    panneau.querySelector(".sous-titre")!.textContent = sous_titre;
+    this.fil.showExamples(exemples);
   }
 
   private commands(): Commandes {

@@ -18,6 +18,7 @@ export class Fil implements Ecoute {
   conversation!: Conversation;
   private annonces: ReturnType<typeof setTimeout>[] = [];
   private dernier: HTMLElement | null = null;
+  private exemples: string[] = [];
 
   /** `dire` : ce que l'élément fait savoir à la page qui le porte, sans aucun texte. */
   constructor(
@@ -27,12 +28,18 @@ export class Fil implements Ecoute {
   ) {}
 
   welcome(note = ""): void {
-    const choix = BIENVENUE.choix.map((libelle, rang) => ({ libelle, rang }));
-    const exemples = buildChoices(choix, ({ libelle, rang }) => void this.conversation.say({ rang }, libelle));
-    const accueil = build("article", { class: "message assistant", id: "bienvenue" }, heading(this.gestes.niveau, T.assistant!, { class: "dit" }), build("p", { class: "texte" }, typeset(BIENVENUE.texte)), exemples);
+    const qui = heading(this.gestes.niveau, T.assistant!, { class: "dit" });
+    const accueil = build("article", { class: "message assistant", id: "bienvenue" }, qui, build("p", { class: "texte" }, typeset(BIENVENUE.texte)), this.buildExamples());
     this.vue.journal.replaceChildren(accueil);
     if (note) this.note(note);
     this.state(note ? "effacee" : "accueil");
+  }
+
+  /** Les exemples de l'accueil, dès que le service les a dits. */
+  showExamples(exemples: string[]): void {
+    const neufs = this.exemples.length === 0;
+    this.exemples = exemples;
+    if (neufs) this.silently(() => this.vue.journal.querySelector("#bienvenue")?.append(this.buildExamples() ?? ""));
   }
 
   said(envoi: Envoi): void {
@@ -66,10 +73,13 @@ export class Fil implements Ecoute {
     if (!oui && this.dernier) this.scroll(this.dernier);
   }
 
-  // Le journal est relu en silence : un lecteur d'écran n'a pas à redire toute la conversation.
   reread(messages: MessageHistorique[]): void {
+    this.silently(() => this.rewrite(messages));
+    this.state("reponse");
+  }
+
+  private rewrite(messages: MessageHistorique[]): void {
     const { journal } = this.vue;
-    journal.setAttribute("aria-live", "off");
     this.welcome();
     const debut = messages.findIndex(({ de }) => de === "eleve"); // l'accueil est déjà là
     for (const morceau of group(debut < 0 ? [] : messages.slice(debut))) {
@@ -78,8 +88,19 @@ export class Fil implements Ecoute {
     const puces = journal.querySelectorAll(".reponse");
     puces.forEach((reponse, rang) => rang < puces.length - 1 && retireChips(reponse));
     this.dernier = journal.querySelector<HTMLElement>(".eleve:nth-last-child(-n + 2)");
-    this.state("reponse");
+  }
+
+  // Un lecteur d'écran n'a pas à redire toute la conversation, ni les exemples de l'accueil.
+  private silently(ecrire: () => void): void {
+    const { journal } = this.vue;
+    journal.setAttribute("aria-live", "off");
+    ecrire();
     setTimeout(() => journal.removeAttribute("aria-live"), 500);
+  }
+
+  private buildExamples(): HTMLElement | null {
+    const choix = this.exemples.map((libelle, rang) => ({ libelle, rang }));
+    return buildChoices(choix, ({ libelle, rang }) => void this.conversation.say({ rang }, libelle));
   }
 
   unread(): void {

@@ -73,6 +73,8 @@ export interface Ouverte {
 
 /** Ce que dit `/widget/reglages.json`. */
 export interface Reglages {
+  sous_titre: string;
+  exemples: string[];
   conservation: string;
   tuiles: string | null;
 }

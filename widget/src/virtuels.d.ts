@@ -1,7 +1,7 @@
 // Ce que la construction fournit (outils/greffons.mjs).
 
 declare module "virtual:textes" {
-  export const bienvenue: { texte: string; choix: string[] };
+  export const bienvenue: { texte: string };
   export const widget: { [cle: string]: string } & { raisons: any };
 }
 

@@ -60,7 +60,7 @@ function buildLauncher(libelle: string, faire: Commandes): HTMLButtonElement {
 }
 
 function buildHeader(page: boolean, titre: string, faire: Commandes): HTMLElement {
-  const nom = build("div", { class: "nom" }, heading(page ? 1 : 2, titre, { id: "titre" }), build("p", {}, build("span", { class: "sous-titre" }, T.sous_titre), build("span", { class: "pastille" }, T.automatique)));
+  const nom = build("div", { class: "nom" }, heading(page ? 1 : 2, titre, { id: "titre" }), build("p", {}, build("span", { class: "sous-titre" }), build("span", { class: "pastille" }, T.automatique)));
   const fermer = !page && button("fermer", () => faire.close(), icon(CROIX), spoken(T.fermer!));
   return build("div", { class: "tete" }, nom, button("discret humain", () => faire.human(), T.humain), fermer);
 }

@@ -60,6 +60,15 @@ describe("ouvert", () => {
     await vi.waitFor(() => expect($("#conseil").textContent).toContain("24 h après ton dernier message"));
   });
 
+  it("montre les exemples du territoire, sans les faire dire", async () => {
+    const { $, all } = place();
+    $(".lanceur").click();
+    await vi.waitFor(() => expect(all("#bienvenue .choix-bouton")).toHaveLength(2));
+    expect($("#journal").getAttribute("aria-live")).toBe("off");
+    all("#bienvenue .choix-bouton")[1]!.click();
+    await vi.waitFor(() => expect(service.messages()[0]?.corps).toEqual({ choix: "c2" }));
+  });
+
   it("pose la question de départ une seule fois", async () => {
     const { element, $ } = place({ question: "cap cuisine" });
     element.ouvrir();

@@ -42,7 +42,7 @@ export function serve({ historique = [] as unknown[] } = {}) {
 }
 
 function reply({ methode, chemin }: Appel, service: { refus: number; historique: unknown[] }): { statut: number; contenu?: unknown } {
-  if (chemin.endsWith("reglages.json")) return { statut: 200, contenu: { conservation: "24 h après ton dernier message", tuiles: null } };
+  if (chemin.endsWith("reglages.json")) return { statut: 200, contenu: { sous_titre: "Voie professionnelle, académie de Nantes", exemples: ["Exemple 1", "Exemple 2"], conservation: "24 h après ton dernier message", tuiles: null } };
   if (methode === "POST" && chemin.endsWith("/conversations")) return { statut: 201, contenu: { id: "abc", jeton: "j", messages: [ACCUEIL] } };
   if (methode === "DELETE" || chemin.endsWith("/avis")) return { statut: 204 };
   if (methode === "GET") return { statut: 200, contenu: { id: "abc", messages: service.historique } };

@@ -117,7 +117,7 @@ class Plan {
       if (!boite) return [];
       const [g, d] = [Math.max(x, boite.x), Math.min(x + l, boite.x + boite.width)];
       const [a, b] = [Math.max(y, boite.y), Math.min(y + h, boite.y + boite.height)];
-      if (d - g < l / 6 || b - a < h / 8) return [];
+      if (d - g < l / 4 || b - a < h / 8) return [];
       return [draw("text", { x: String((g + d) / 2), y: String((a + b) / 2), "font-size": String(h / 20) }, Object.keys(CONTOURS)[rang])];
     });
   }

@@ -36,7 +36,7 @@ class Manifeste(BaseModel):
 class ReglagesElement(BaseModel):
     """Ce que l'élément demande quand on l'ouvre."""
 
-    sous_titre: str = Field(examples=["Voie professionnelle, académie de Nantes"])
+    sous_titre: str = Field(examples=["Voie professionnelle, académie de …"])
     exemples: list[str] = Field(description="Les exemples de l'accueil, dans l'ordre de ses choix.")
     conservation: str = Field(
         description="Quand tout est effacé, en mots.", examples=["24 h après ton dernier message"]

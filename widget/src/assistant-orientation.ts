@@ -74,8 +74,9 @@ export class AssistantOrientation extends HTMLElement {
     const racine = this.attachShadow({ mode: "open" });
     sheet(racine, regles);
     const titre = this.getAttribute("titre") || T.titre!;
-    this.vue = buildView({ page: this.page, titre, bouton: this.getAttribute("bouton") || T.lanceur! }, this.commands());
-    this.client = new Client(this.getAttribute("api")?.replace(/\/*$/, "/") ?? new URL(/* @vite-ignore */ "../", import.meta.url).href);
+    const api = new URL(this.getAttribute("api")?.replace(/\/*$/, "/") ?? new URL(/* @vite-ignore */ "../", import.meta.url).href, document.baseURI).href;
+    this.vue = buildView({ page: this.page, titre, bouton: this.getAttribute("bouton") || T.lanceur!, api }, this.commands());
+    this.client = new Client(api);
     this.fil = new Fil(this.vue, this.gestures(racine), (quoi, detail) => this.dire(quoi, detail));
     this.conversation = this.fil.conversation = new Conversation(this.client, this.fil, this.page ? "page" : "widget");
     this.fil.welcome();

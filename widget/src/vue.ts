@@ -2,6 +2,7 @@
 
 import { build, button, icon, spoken } from "./dom";
 import { heading } from "./rendu/fiches";
+import { buildLink } from "./rendu/liens";
 import { T } from "./textes";
 
 const BULLE = "M4 5h16v11H10l-5 4v-4H4z";
@@ -34,17 +35,19 @@ export interface Reglage {
   page: boolean;
   titre: string;
   bouton: string;
+  /** L'adresse du service, pour la notice d'information. */
+  api: string;
 }
 
 /** La charpente ; `page` : l'élément occupe la page, sans bouton pour l'ouvrir ni le fermer. */
-export function buildView({ page, titre, bouton }: Reglage, faire: Commandes): Vue {
+export function buildView({ page, titre, bouton, api }: Reglage, faire: Commandes): Vue {
   const journal = build("div", { id: "journal", class: "journal", role: "log", "aria-label": T.journal, tabindex: "0" });
   const etat = build("p", { id: "etat", class: "etat", role: "status" });
   const reseau = build("p", { id: "reseau", class: "reseau", role: "status" });
   const champ = buildField(faire);
   const trop = build("p", { id: "trop", class: "trop", role: "status" });
   const conseil = build("p", { id: "conseil", class: "conseil" }, T.conseil);
-  const pied = build("div", { class: "pied" }, buildForm(champ, faire), trop, conseil, buildActions(faire));
+  const pied = build("div", { class: "pied" }, buildForm(champ, faire), trop, conseil, buildActions(faire, api));
   const corps = [buildHeader(page, titre, faire), build("div", { class: "fil" }, journal, reseau, etat), pied];
   const panneau = page
     ? build("section", { class: "panneau", "aria-labelledby": "titre" }, ...corps)
@@ -79,8 +82,10 @@ function buildForm(champ: HTMLTextAreaElement, faire: Commandes): HTMLElement {
   return build("form", { class: "saisie", onsubmit: (e) => faire.submit(e) }, build("label", { class: "dit", for: "message" }, T.champ), champ, envoyer);
 }
 
-function buildActions(faire: Commandes): HTMLElement {
-  return build("div", { class: "actions" }, button("lien", () => faire.restart(), T.recommencer), button("lien", () => faire.askErase(), T.effacer));
+function buildActions(faire: Commandes, api: string): HTMLElement {
+  const notice = buildLink(`${api}vie-privee`, T.vie_privee!);
+  notice.className = "lien";
+  return build("div", { class: "actions" }, button("lien", () => faire.restart(), T.recommencer), button("lien", () => faire.askErase(), T.effacer), notice);
 }
 
 function buildConfirm(faire: Commandes): HTMLDialogElement {

@@ -54,6 +54,10 @@ describe("ouvert", () => {
     element.remove();
   });
 
+  it("mène à la notice d'information du service", () => {
+    expect(place().$(".actions a").getAttribute("href")).toBe("http://service.test/vie-privee");
+  });
+
   it("dit quand tout est effacé, d'après le service", async () => {
     const { $ } = place();
     $(".lanceur").click();

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-unit check base train evaluate conversations ablation verrous clean sauvegarde restauration audit sbom
+.PHONY: help install run test test-unit check base train widget evaluate conversations ablation verrous clean sauvegarde restauration audit sbom
 
 PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
@@ -17,6 +17,7 @@ VAR     := $(or $(ORIENTATION_VAR),$(if $(filter nantes,$(TERRITOIRE)),var,var/$
 BASE    := $(VAR)/knowledge.db
 LEXIQUE := $(VAR)/lexique.json.gz
 MODELE  := $(VAR)/models/orientation.tar.gz
+WIDGET  := widget/dist/manifeste.json
 
 # Rasa n'envoie rien à personne, même lancé à la main depuis une cible.
 export RASA_TELEMETRY_ENABLED := false
@@ -32,10 +33,15 @@ SOURCES_MODELE = config.yml $(call fichiers,bot/domain bot/components langue dat
 help: ## affiche cette liste
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+SOURCES_WIDGET = $(call fichiers,widget/src widget/outils) widget/construire.mjs widget/package-lock.json api/textes/fr.yml
+NODE = PATH="$$(outils/node.sh $(UV)):$$PATH"
+
 run: .venv/.service .venv-bot/.pret $(BASE) $(MODELE) ## lance l'assistant et imprime son adresse (Ctrl-C pour arrêter ; TERRITOIRE=rennes : une autre académie)
+	@$(MAKE) --no-print-directory widget || echo "→ élément web non construit : le reste marche, les pages le disent" >&2
 	@exec $(SERVICE) -m lancer
 
-test: install $(BASE) $(MODELE) ## toute la suite : règles, unités, dialogues et page, tout allumé
+test: install $(BASE) $(MODELE) $(WIDGET) ## toute la suite : règles, unités, dialogues et page, tout allumé
+	@$(NODE) && export PATH && cd widget && npm run --silent types && npm test --silent
 	@$(if $(TESTS_BOT),$(BOT) -m pytest -p no:cacheprovider $(TESTS_BOT))
 	@exec $(SERVICE) -m pytest
 
@@ -65,11 +71,15 @@ base: $(BASE) ## construit la base de connaissances et le lexique
 
 train: $(MODELE) ## entraîne le modèle de langue et de dialogue
 
+widget: $(WIDGET) ## construit l'élément web, si ses sources ont changé
+	@:
+
 verrous: $(UV) ## recalcule requirements/*.lock d'après pyproject.toml (MAJ=1 : dernières versions)
 	@$(VERROU) --universal --python-version 3.11 pyproject.toml -o requirements/service.lock
 	@$(VERROU) --universal --python-version 3.11 -c requirements/service.lock --group dev pyproject.toml -o requirements/dev.lock
 	@$(VERROU) --python-version 3.10 --python-platform x86_64-manylinux_2_28 --group bot -o requirements/bot.lock
 	@$(VERROU) --universal --python-version 3.11 --group audit -o requirements/audit.lock
+	@$(VERROU) --universal --python-version 3.11 --group node -o requirements/node.lock
 	@! grep -nE '://|find-links|index-url|^-e|^/' requirements/*.lock
 
 sauvegarde: .venv/.service ## archive ce qui ne se reconstruit pas, service allumé ou non (dossier sauvegardes/)
@@ -89,7 +99,7 @@ sbom: install .venv-audit/.pret ## inventaire CycloneDX des deux environnements,
 	@ls -l sbom/*.json
 
 clean: ## efface ce qui se reconstruit ; garde les conversations
-	rm -rf $(BASE) $(LEXIQUE) $(VAR)/models .venv .venv-bot .venv-audit sbom .rasa .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(BASE) $(LEXIQUE) $(VAR)/models widget/dist widget/node_modules .venv .venv-bot .venv-node .venv-audit sbom .rasa .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # --- environnements : refaits seulement quand leur verrou change ---------------------------------------------------
 
@@ -123,6 +133,11 @@ $(UV):
 	@$(POSER) --python .venv-audit/bin/python requirements/audit.lock
 	@touch $@
 
+widget/node_modules/.pret: widget/package-lock.json widget/package.json $(UV) outils/node.sh
+	@echo "→ outils de l'élément web (widget/node_modules)"
+	@$(NODE) && export PATH && cd widget && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 # --- fichiers construits : refaits seulement quand leurs sources changent ------------------------------------------
 
 $(BASE): $(SOURCES_BASE) | .venv/.service
@@ -138,3 +153,7 @@ $(LEXIQUE): $(BASE)
 $(MODELE): $(SOURCES_MODELE) $(LEXIQUE) | .venv/.service .venv-bot/.pret
 	@echo "→ modèle de langue et de dialogue"
 	@$(SERVICE) -m lancer.training
+
+$(WIDGET): $(SOURCES_WIDGET) widget/node_modules/.pret
+	@echo "→ élément web"
+	@$(NODE) && export PATH && cd widget && node construire.mjs

@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass
 
 from lancer.environment import rasa_environment, service_environment
+from lancer.model import MODEL_NAME
 from lancer.settings import LOOPBACK, Settings
 
 VERBOSITY = {"warning": "--quiet", "info": "--verbose", "debug": "-vv"}
@@ -52,7 +53,7 @@ def _actions(settings: Settings) -> Service:
 def _rasa(settings: Settings) -> Service:
     command = (
         *(str(settings.bot_python), "-m", "rasa", "run", VERBOSITY[settings.log_level]),
-        *("--interface", LOOPBACK, "--port", str(settings.rasa_port), "--model", str(settings.models)),
+        *("--interface", LOOPBACK, "--port", str(settings.rasa_port), "--model", str(settings.models / MODEL_NAME)),
         *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
     )
     environment = rasa_environment(settings)

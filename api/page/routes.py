@@ -1,10 +1,11 @@
-"""Servir la page : un gabarit, une feuille de style, un script, tous du même site."""
+"""Servir les pages : des gabarits, des feuilles de style, des scripts, tous du même site."""
 
 import hashlib
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from starlette.staticfiles import StaticFiles
@@ -12,12 +13,14 @@ from starlette.types import Scope
 
 from api.page.appels import list_calls
 from api.page.vie_privee import render_notice
-from api.passerelle.textes import section, sentence
+from api.passerelle.formes import LONGUEUR
+from api.passerelle.textes import section
+from api.widget.livraison import Livraison
+from api.widget.routes import UN_AN, tell_retention
 
 DOSSIER = Path(__file__).resolve().parent
 STATIQUE = DOSSIER / "statique"
 GABARITS = Jinja2Templates(DOSSIER / "gabarits")
-UN_AN = "public, max-age=31536000, immutable"
 
 
 class FichiersVersionnes(StaticFiles):
@@ -31,42 +34,53 @@ class FichiersVersionnes(StaticFiles):
 
 
 def add_page(app: FastAPI) -> None:
-    """Ajoute « / », « /docs », « /vie-privee » et « /page/… »."""
+    """Ajoute « / », « /chat », « /integration », « /docs », « /vie-privee » et « /page/… »."""
     app.mount("/page", FichiersVersionnes(directory=STATIQUE), name="page")
-    app.add_api_route("/", show_page, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)
-    for chemin, vue in (("/docs", show_docs), ("/vie-privee", show_privacy)):
-        app.add_api_route(chemin, vue, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)
+    for chemin, montrer in {
+        "/": show_demo,
+        "/chat": show_chat,
+        "/integration": show_integration,
+        "/docs": show_docs,
+        "/vie-privee": show_privacy,
+    }.items():
+        app.add_api_route(
+            chemin, montrer, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse
+        )
 
 
-async def show_page(request: Request) -> Response:
-    """La page ; l'accueil y est déjà écrit, aucune conversation n'est ouverte avant le premier message."""
-    heures = request.app.state.passerelle.reglages.conservation_heures
-    conseil = sentence("page.conseil", delai=tell_retention(heures))
-    contexte = {"page": section("page"), "bienvenue": section("bienvenue"), "conseil": conseil, "version": version}
-    return GABARITS.TemplateResponse(request, "conversation.html", contexte, headers={"Cache-Control": "no-cache"})
+async def show_demo(request: Request) -> Response:
+    """Une page comme celle d'un rectorat, l'élément dedans."""
+    exemples = [choix["libelle"] for choix in section("bienvenue.choix")]
+    return render(request, "accueil.html", questions=[*exemples, *section("page.questions")])
+
+
+async def show_chat(request: Request, question: Annotated[str, Query(max_length=LONGUEUR)] = "") -> Response:
+    """La conversation en pleine page ; l'accueil est déjà écrit, et `question` est posée d'emblée."""
+    return render(request, "chat.html", bienvenue=section("bienvenue"), widget=section("widget"), question=question)
+
+
+async def show_integration(request: Request) -> Response:
+    """Comment poser l'élément dans une page, avec la ligne du jour."""
+    origines = request.app.state.passerelle.reglages.cors
+    return render(request, "integration.html", adresse=str(request.base_url).rstrip("/"), origines=origines)
 
 
 async def show_docs(request: Request) -> Response:
     """Les appels de l'API, lus dans son OpenAPI : sans script, sans rien demander à un autre site."""
-    contexte = {"docs": section("docs"), "parties": list_calls(request.app.openapi()), "version": version}
-    return GABARITS.TemplateResponse(request, "documentation.html", contexte, headers={"Cache-Control": "no-cache"})
+    return render(request, "documentation.html", docs=section("docs"), parties=list_calls(request.app.openapi()))
 
 
 async def show_privacy(request: Request) -> Response:
     """La notice d'information, avec la durée de conservation réglée."""
     heures = request.app.state.passerelle.reglages.conservation_heures
-    contexte = {"page": section("page"), "corps": render_notice(tell_retention(heures)), "version": version}
-    return GABARITS.TemplateResponse(request, "vie_privee.html", contexte, headers={"Cache-Control": "no-cache"})
+    return render(request, "vie_privee.html", corps=render_notice(tell_retention(heures)))
 
 
-def tell_retention(heures: float) -> str:
-    """Au bout de combien de temps tout est effacé, dit à un élève."""
-    if heures < 1:
-        return sentence("page.delais.aussitot")
-    jours = heures >= 48 and heures % 24 == 0
-    return (
-        sentence("page.delais.jours", n=int(heures // 24)) if jours else sentence("page.delais.heures", n=f"{heures:g}")
-    )
+def render(request: Request, gabarit: str, **contexte: Any) -> Response:
+    """La page ; tout gabarit connaît ses fichiers (`version`), l'élément construit (nul s'il manque) et les textes communs."""
+    livraison: Livraison = request.app.state.livraison
+    communs = {"page": section("page"), "version": version, "element": livraison.element}
+    return GABARITS.TemplateResponse(request, gabarit, communs | contexte, headers={"Cache-Control": "no-cache"})
 
 
 @lru_cache

@@ -18,6 +18,7 @@ from api.passerelle.settings import Reglages
 from api.passerelle.suivi import SuiviError
 from api.passerelle.taille import LimiteCorps
 from api.problemes import ProblemeError, problem_response
+from api.widget.routes import add_widget
 
 _REFUS: dict[type[Exception], Callable[[], ProblemeError]] = {
     FilePleine: lambda: wait(429, "deja_occupe", 2),
@@ -36,10 +37,11 @@ def add_passerelle(app: FastAPI, reglages: Reglages | None = None) -> None:
         app.add_exception_handler(erreur, _render_refusal)
     app.include_router(routes.router)
     app.include_router(exploitation.router)
+    add_widget(app, reglages.widget)
     add_page(app)
     app.add_middleware(LimiteCorps, octets=reglages.corps_octets)
     _add_cors(app, reglages)
-    app.add_middleware(EnTetes, mesures=service.mesures)
+    app.add_middleware(EnTetes, mesures=service.mesures, carte_ign=reglages.carte_ign)
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from typing import Any
 from api.passerelle.formes import Choix, Compris, Message, MessageHistorique, Reponse
 from api.passerelle.journal.boutons import Bouton
 from api.passerelle.journal.tours import Tour
+from api.passerelle.retraits import removable, tell
 from api.passerelle.reunion import Reuni, gather
 from api.passerelle.textes import section, sentence
 
@@ -20,15 +21,17 @@ class Redaction:
     messages: Sequence[Reuni]
     compris: Compris
 
-    def compose(self, libre: int) -> tuple[str, list[Bouton]]:
-        """Numérote les choix à partir de `libre` : la réponse en JSON et ses boutons."""
+    def compose(self, libre: int, tour: int | None = None) -> tuple[str, list[Bouton]]:
+        """Numérote les choix à partir de `libre` : la réponse en JSON et ses boutons ; `tour` : son propre numéro."""
         boutons: list[Bouton] = []
         numerotes = [_number(message, libre, boutons) for message in self.messages]
-        return Reponse(messages=numerotes, compris=self.compris).model_dump_json(), boutons
+        compris = removable(self.compris, libre, boutons)
+        return Reponse(messages=numerotes, compris=compris, tour=tour).model_dump_json(), boutons
 
     def without_choices(self) -> str:
         """La réponse en JSON sans boutons : ceux qu'on n'a pas pu garder ne marcheraient pas."""
-        return Redaction([replace(message, choix=[]) for message in self.messages], self.compris).compose(1)[0]
+        messages = [_number(replace(message, choix=[]), 1, []) for message in self.messages]
+        return Reponse(messages=messages, compris=tell(self.compris)).model_dump_json()
 
 
 def _number(message: Reuni, libre: int, boutons: list[Bouton]) -> Message:
@@ -75,5 +78,12 @@ def history(tours: Sequence[Tour]) -> list[MessageHistorique]:
         if tour.texte is not None:
             messages.append(MessageHistorique(de="eleve", texte=tour.texte or sentence("marques.non_conserve")))
         reponse = json.loads(tour.reponse) if tour.reponse else {"messages": []}
-        messages += [MessageHistorique(de="assistant", **message) for message in reponse["messages"]]
+        suite = [
+            MessageHistorique(de="assistant", tour=reponse.get("tour"), **message) for message in reponse["messages"]
+        ]
+        if suite and tour.texte is not None:
+            suite[0] = suite[0].model_copy(
+                update={"compris": Compris.model_validate(reponse["compris"]), "avis": tour.avis}
+            )
+        messages += suite
     return messages

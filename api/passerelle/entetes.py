@@ -10,10 +10,11 @@ from api.passerelle.mesures import Mesures
 
 JOURNAL_TECHNIQUE = structlog.get_logger("passerelle")
 
+CSP = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
+CSP_CARTE = f"{CSP}; img-src 'self' https://data.geopf.fr"
+"""Quand l'exploitant permet le fond de carte de l'IGN : ses images, rien d'autre."""
+
 EN_TETES = {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
-    ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "no-referrer",
@@ -25,9 +26,10 @@ EN_TETES = {
 class EnTetes:
     """Intergiciel ASGI, le plus au dehors."""
 
-    def __init__(self, app: ASGIApp, mesures: Mesures) -> None:
+    def __init__(self, app: ASGIApp, mesures: Mesures, carte_ign: bool = False) -> None:
         self._app = app
         self._mesures = mesures
+        self._en_tetes = EN_TETES | {"Content-Security-Policy": CSP_CARTE if carte_ign else CSP}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -38,7 +40,9 @@ class EnTetes:
             nonlocal statut
             if message["type"] == "http.response.start":
                 statut = message["status"]
-                _add(MutableHeaders(raw=message.setdefault("headers", [])))
+                entetes = MutableHeaders(raw=message.setdefault("headers", []))
+                for nom, valeur in self._en_tetes.items():
+                    entetes.setdefault(nom, valeur)
             await send(message)
 
         try:
@@ -55,8 +59,3 @@ class EnTetes:
 
 
 METHODES = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
-
-
-def _add(entetes: MutableHeaders) -> None:
-    for nom, valeur in EN_TETES.items():
-        entetes.setdefault(nom, valeur)

@@ -140,12 +140,21 @@ class Message(_Forme):
     tableau: Tableau | None = Field(None, description="Facultatif : les fiches disent déjà tout.")
 
 
+class Retrait(_Forme):
+    """Une chose comprise que l'usager peut retirer : `choix` s'envoie comme celui d'un bouton."""
+
+    cle: str = Field(examples=["lieu"])
+    libelle: str = Field(examples=["près de Cholet"])
+    choix: str | None = Field(None, description="Nul si elle ne peut pas être retirée.", examples=["c6"])
+
+
 class Compris(_Forme):
     """Ce que l'assistant a compris, après report des tours d'avant."""
 
     but: str = Field("preciser", examples=["chercher_formation"])
     confiance: float = Field(0.0, ge=0, le=1)
     entites: dict[str, Any] = {}
+    retraits: list[Retrait] = Field([], description="Ce qui a été compris, en mots, et de quoi le retirer.")
 
 
 class Reponse(_Forme):
@@ -155,6 +164,20 @@ class Reponse(_Forme):
 
     messages: list[Message]
     compris: Compris
+    tour: int | None = Field(None, description="Numéro de la réponse, à rendre avec un avis.", examples=[1])
+
+
+RAISONS = ("incompris", "faux", "incomplet", "confus")
+
+
+class Avis(_Forme):
+    """Corps de `POST /conversations/{id}/avis` : une raison choisie dans une liste, jamais un texte."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"tour": 1, "utile": False, "raison": "incomplet"}]})
+
+    tour: int = Field(ge=1, le=100_000, description="Le numéro de la réponse (`tour`).")
+    utile: bool
+    raison: Literal[RAISONS] | None = Field(None, description="Pourquoi la réponse n'a pas servi.")  # type: ignore[valid-type]
 
 
 class ConversationOuverte(_Forme):
@@ -169,6 +192,9 @@ class MessageHistorique(Message):
     """Un message de l'historique."""
 
     de: Literal["eleve", "assistant"]
+    tour: int | None = Field(None, description="Le numéro de la réponse dont ce message fait partie.")
+    compris: Compris | None = Field(None, description="Sur le premier message d'une réponse.")
+    avis: bool | None = Field(None, description="Sur le premier message d'une réponse : l'avis donné, s'il y en a un.")
 
 
 class Historique(_Forme):

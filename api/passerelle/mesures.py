@@ -14,6 +14,7 @@ class Mesures:
         self.requetes = self._counter("orientation_requetes_total", "Requêtes HTTP", "methode", "route", "statut")
         self.ouvertes = self._counter("orientation_conversations_total", "Conversations ouvertes")
         self.effacees = self._counter("orientation_effacements_total", "Conversations effacées", "par")
+        self.avis = self._counter("orientation_avis_total", "Avis donnés", "but", "utile", "raison")
         self.duree = self._histogram("orientation_tour_secondes", "Durée d'un tour, de la requête à la réponse")
         self.duree_rasa = self._histogram("orientation_rasa_secondes", "Durée de la réponse de Rasa")
         self.en_cours = Gauge("orientation_tours_en_cours", "Tours en cours", registry=self._registre)

@@ -5,7 +5,12 @@ import math
 from api.passerelle.textes import sentence
 from api.problemes import ProblemeError
 
-_ARRIVEES = {"absente": (404, "inconnue"), "conflit": (409, "cle_reprise"), "choix_inconnu": (422, "choix_inconnu")}
+_ARRIVEES = {
+    "absente": (404, "inconnue"),
+    "conflit": (409, "cle_reprise"),
+    "choix_inconnu": (422, "choix_inconnu"),
+    "tour_inconnu": (422, "tour_inconnu"),
+}
 
 
 def problem(statut: int, cle: str, headers: dict[str, str] | None = None, **variables: object) -> ProblemeError:

@@ -1,4 +1,4 @@
-"""Les quatre appels de conversation."""
+"""Les appels de conversation."""
 
 from typing import Annotated, Any
 
@@ -57,6 +57,16 @@ async def say(
     demande = read_demande(id, corps, idempotency_key, service.jetons)
     with service.mesures.en_cours.track_inprogress():
         return _json(await service.conversateur.converse(demande))
+
+
+@router.post("/{id}/avis", status_code=204, responses=_problems(401, 403, 404), summary="Donner son avis")
+async def rate(service: Service, id: ConversationOuverte, corps: formes.Avis) -> Response:
+    """Un avis sur une réponse ; le dernier compte. Il est effacé avec la conversation."""
+    but = await service.journal.run(service.journal.avis.write, id, corps.tour, corps.utile, corps.raison)
+    if but is None:
+        refuse("tour_inconnu")
+    service.mesures.avis.labels(but, "oui" if corps.utile else "non", corps.raison or "").inc()
+    return Response(status_code=204, headers=PAS_DE_CACHE)
 
 
 @router.get(

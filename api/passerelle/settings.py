@@ -52,6 +52,11 @@ class Reglages(BaseSettings):
         (), description="origines admises à appeler l'API depuis une autre page, séparées par des virgules"
     )
 
+    widget: Path = Field(Path("widget/dist"), description="dossier où l'élément <assistant-orientation> est construit")
+    carte_ign: bool = Field(
+        False, description="permet le fond de carte de l'IGN (data.geopf.fr), si l'usager le demande"
+    )
+
     @field_validator("cors", mode="before")
     @classmethod
     def _split_origins(cls, valeur: object) -> object:

@@ -48,3 +48,9 @@ def test_un_essai_a_ses_ports_ses_conversations_et_la_base_de_la_maison(tmp_path
     assert settings.base_path.read_text() == "base"
     assert settings.tracker_db.parent == tmp_path / "essai"
     assert len({settings.api_port, settings.actions_port, settings.rasa_port}) == 3
+
+
+def test_rasa_sert_le_modele_verifie_et_aucun_autre() -> None:
+    """Un dossier lui ferait prendre le plus récent : celui d'une mesure, par exemple."""
+    rasa = next(s for s in services(Settings()) if s.name == "rasa")
+    assert rasa.command[rasa.command.index("--model") + 1].endswith("orientation.tar.gz")

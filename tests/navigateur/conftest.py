@@ -40,6 +40,13 @@ def rasa() -> Iterator[FauxRasa]:
     faux.stop()
 
 
+@pytest.fixture(autouse=True)
+def built() -> None:
+    """Ces tests lisent l'élément construit (`make test` le construit)."""
+    if not Reglages().widget.joinpath("manifeste.json").exists():
+        pytest.skip("élément web non construit : make widget")
+
+
 @pytest.fixture
 def site(tmp_path: Path, rasa: FauxRasa) -> Iterator[str]:
     """L'adresse d'une passerelle servie pour de bon."""
@@ -57,7 +64,7 @@ def page(navigateur: Browser, site: str) -> Iterator[Page]:
     page.on(
         "console", lambda message: plaintes.append(message.text) if "Content Security Policy" in message.text else None
     )
-    page.goto(site)
+    page.goto(f"{site}/chat")
     yield page
     contexte.close()
     assert plaintes == []

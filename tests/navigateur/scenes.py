@@ -33,7 +33,7 @@ def _side(titre: str) -> dict[str, Any]:
     return {"type": "comparaison", "titre": titre, "lignes": ["Durée : 2 ans"]}
 
 
-def school(titre: str, distance: float, telephone: str) -> dict[str, Any]:
+def school(titre: str, distance: float, telephone: str, longitude: float = -0.88) -> dict[str, Any]:
     """Une fiche d'établissement."""
     return {
         "type": "etablissement",
@@ -46,7 +46,7 @@ def school(titre: str, distance: float, telephone: str) -> dict[str, Any]:
         "liens": [{"libelle": "Site du lycée", "url": "https://exemple.fr/lycee"}],
         "distance_km": distance,
         "latitude": 47.06,
-        "longitude": -0.88,
+        "longitude": longitude,
     }
 
 
@@ -80,7 +80,7 @@ def _search() -> list[dict[str, Any]]:
     fiches = [
         school("Lycée des métiers Jean Guéhenno", 3.2, "02 41 49 06 00"),
         school("CFA de la chambre de métiers et de l’artisanat", 4, "02 41 62 64 87"),
-        school("Lycée polyvalent Pierre et Marie Curie", 41.75, "02 43 00 00 00"),
+        school("Lycée polyvalent Pierre et Marie Curie", 41.75, "02 43 00 00 00", -0.33),
     ]
     choix = [
         {"libelle": libelle, "charge": {"but": "aide"}}

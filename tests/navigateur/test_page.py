@@ -29,7 +29,7 @@ def kept(page: Page) -> int:
 def test_a_question_gets_cards_choices_sources_and_what_was_understood(page: Page) -> None:
     say(page, "cap cuisine vers cholet")
     reponse = last(page)
-    expect(reponse.locator(".compris strong")).to_have_text("CAP cuisine, en apprentissage, près de Cholet")
+    expect(reponse.locator(".puce")).to_have_text(["CAP cuisine", "en apprentissage", "près de Cholet"])
     expect(reponse.get_by_role("heading", name="Lycée des métiers Jean Guéhenno")).to_be_visible()
     expect(reponse.locator(".distance").first).to_contain_text("3,2 km")
     expect(reponse.get_by_role("link", name="02 41 49 06 00")).to_have_attribute("href", "tel:0241490600")
@@ -53,8 +53,8 @@ def test_a_choice_of_an_answer_works(page: Page, rasa: FauxRasa) -> None:
 
 
 def test_it_is_usable_with_the_keyboard_alone(page: Page) -> None:
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    while page.evaluate("document.activeElement.shadowRoot?.activeElement?.id") != "message":
+        page.keyboard.press("Tab")
     page.keyboard.type("cap cuisine")
     page.keyboard.press("Enter")
     expect(last(page)).to_contain_text("3 établissements")
@@ -133,16 +133,18 @@ def test_an_answer_lost_on_the_way_is_not_asked_twice(page: Page, rasa: FauxRasa
     assert rasa.textes == ["cap cuisine"]
 
 
-def test_erasing_asks_then_erases_here_and_there(page: Page) -> None:
+def test_erasing_asks_then_erases_here_and_there(page: Page, site: str) -> None:
     say(page, "cap cuisine")
     expect(last(page)).to_contain_text("3 établissements")
-    adresse, jeton = page.evaluate("(({id, jeton}) => [id, jeton])(JSON.parse(sessionStorage.conversation))")
+    adresse, jeton = page.evaluate(
+        "(({id, jeton}) => [id, jeton])(JSON.parse(sessionStorage['assistant-orientation']))"
+    )
     page.get_by_role("button", name="Effacer ma conversation").click()
     page.get_by_role("button", name="Effacer", exact=True).click()
     expect(page.get_by_text("Ta conversation est effacée.")).to_be_visible()
     assert kept(page) == 0 and page.locator(".eleve").count() == 0
     entetes = {"Authorization": f"Bearer {jeton}"}
-    assert page.request.get(f"{page.url}conversations/{adresse}", headers=entetes).status == 404
+    assert page.request.get(f"{site}/conversations/{adresse}", headers=entetes).status == 404
 
 
 def test_keeping_the_conversation_keeps_it(page: Page) -> None:
@@ -155,18 +157,65 @@ def test_keeping_the_conversation_keeps_it(page: Page) -> None:
 def test_a_conversation_erased_elsewhere_starts_again(page: Page) -> None:
     say(page, "bonjour")
     expect(last(page)).to_contain_text("Tu cherches quoi")
-    page.evaluate("""fetch('/conversations/' + JSON.parse(sessionStorage.conversation).id,
-        {method: 'DELETE', headers: {Authorization: 'Bearer ' + JSON.parse(sessionStorage.conversation).jeton}})""")
+    page.evaluate("""fetch('/conversations/' + JSON.parse(sessionStorage['assistant-orientation']).id,
+        {method: 'DELETE', headers: {Authorization: 'Bearer ' + JSON.parse(sessionStorage['assistant-orientation']).jeton}})""")
     say(page, "cap cuisine")
     page.get_by_role("button", name="Renvoyer").click()
     expect(last(page)).to_contain_text("3 établissements")
 
 
-def test_a_correction_starts_from_the_line_of_what_was_understood(page: Page) -> None:
+def test_a_thing_understood_can_be_taken_away(page: Page, rasa: FauxRasa) -> None:
     say(page, "cap cuisine")
-    page.get_by_role("button", name="Corriger").click()
-    expect(page.get_by_label("Ta question")).to_have_value("Non, plutôt ")
-    expect(page.get_by_label("Ta question")).to_be_focused()
+    page.get_by_role("button", name="Retirer « en apprentissage »").click()
+    expect(page.locator(".eleve").last).to_contain_text("Sans « en apprentissage »")
+    expect(page.locator(".reponse")).to_have_count(2)
+    assert '"sans": ["statut"]' in rasa.textes[1]
+
+
+def test_an_answer_can_be_rated_and_the_rating_comes_back(page: Page) -> None:
+    say(page, "cap cuisine")
+    page.get_by_role("button", name="Non", exact=True).click()
+    page.get_by_role("button", name="Il manque quelque chose").click()
+    expect(page.get_by_text("Merci, c’est noté.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Non", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_map_comes_only_when_asked_and_can_be_walked_with_the_keyboard(page: Page, site: str) -> None:
+    demandes: list[str] = []
+    page.on("request", lambda demande: demandes.append(demande.url))
+    say(page, "cap cuisine")
+    carte = page.get_by_role("button", name="Voir sur une carte")
+    expect(carte).to_be_visible()
+    assert not any("/widget/carte" in adresse for adresse in demandes)
+    carte.click()
+    point = page.get_by_role("button", name="1. Lycée des métiers Jean Guéhenno")
+    point.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lieu-dit")).to_contain_text("49300 Cholet")
+    assert any("/widget/carte" in adresse for adresse in demandes)
+    assert all(adresse.startswith(site) for adresse in demandes)
+
+
+def test_a_list_can_be_printed_alone(page: Page) -> None:
+    say(page, "cap cuisine")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Imprimer").click()
+    page.emulate_media(media="print")
+    feuille = page.locator("#assistant-orientation-impression")
+    expect(feuille.get_by_role("heading", name="Lycée des métiers Jean Guéhenno")).to_be_visible()
+    expect(feuille.get_by_text("5 octobre 2026")).to_be_visible()
+    expect(page.locator("main")).not_to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(feuille).to_have_count(0)
+
+
+def test_a_list_can_be_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    say(page, "cap cuisine")
+    page.get_by_role("button", name="Copier la liste").click()
+    expect(page.locator("#etat")).to_have_text("La liste est copiée.")
+    assert "Lycée des métiers Jean Guéhenno (3,2 km)" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_too_long_a_text_is_said_before_sending(page: Page, rasa: FauxRasa) -> None:
@@ -190,7 +239,7 @@ def test_nothing_overflows_sideways_and_all_can_be_reached(page: Page, largeur: 
 def test_buttons_are_large_enough_for_a_thumb(page: Page) -> None:
     say(page, "cap cuisine")
     expect(last(page)).to_contain_text("3 établissements")
-    boites = [bouton.bounding_box() for bouton in page.locator("button:visible, .liens a").all()]
+    boites = [bouton.bounding_box() for bouton in page.locator("button:visible, .liens a, summary").all()]
     assert boites and all(boite and boite["height"] >= 43.9 for boite in boites)
 
 

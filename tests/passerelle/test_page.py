@@ -9,25 +9,34 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-SCRIPT = Path("api/page/statique/conversation.js").read_text("utf-8")
+SCRIPTS = [*Path("api/page/statique").glob("*.js"), *Path("widget/src").rglob("*.ts")]
+PAGES = ("/", "/chat", "/integration", "/docs")
 
 
-def test_the_welcome_is_already_in_the_page(client: TestClient) -> None:
-    page = client.get("/").text
-    assert "assistant automatique" in page and 'role="log"' in page and '<html lang="fr">' in page
+def test_the_welcome_is_read_before_any_script_comes(client: TestClient) -> None:
+    page = client.get("/chat").text
+    assert "assistant automatique" in page and '<html lang="fr">' in page and "<noscript>" in page
 
 
 @pytest.mark.parametrize(
     "heures, dit", [(0, "dans les minutes"), (24, "24 h après"), (1.5, "1.5 h après"), (720, "30 jours après")]
 )
-def test_the_page_tells_how_long_texts_are_kept(launch: Callable[..., TestClient], heures: float, dit: str) -> None:
-    assert f"Tout est effacé {dit}" in launch(conservation_heures=heures).get("/").text
+def test_the_element_learns_how_long_texts_are_kept(launch: Callable[..., TestClient], heures: float, dit: str) -> None:
+    assert launch(conservation_heures=heures).get("/widget/reglages.json").json()["conservation"].startswith(dit)
 
 
-def test_nothing_inline_and_nothing_from_elsewhere(client: TestClient) -> None:
-    page = client.get("/").text
+@pytest.mark.parametrize("chemin", PAGES)
+def test_nothing_inline_and_nothing_from_elsewhere(client: TestClient, chemin: str) -> None:
+    page = client.get(chemin).text
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*src=)", page)
-    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page)
+    montre = re.sub(r"<code.*?</code>", "", page, flags=re.DOTALL)  # du code à lire, pas à charger
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", montre)
+
+
+def test_a_question_in_the_address_is_written_as_text(client: TestClient) -> None:
+    page = client.get("/chat", params={"question": '"><script>alert(1)</script>'}).text
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
+    assert client.get("/chat", params={"question": "a" * 1001}).status_code == 422
 
 
 def test_every_call_of_the_api_is_told_in_docs(client: TestClient) -> None:
@@ -46,12 +55,14 @@ def test_its_files_are_served_and_kept_by_the_browser(client: TestClient) -> Non
         assert reponse.status_code == 200 and "immutable" in reponse.headers["cache-control"]
 
 
-def test_the_script_never_writes_html() -> None:
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", SCRIPT)
+@pytest.mark.parametrize("script", SCRIPTS, ids=str)
+def test_no_script_ever_writes_html(script: Path) -> None:
+    interdits = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|localStorage|document\.cookie"
+    assert not re.search(interdits, script.read_text("utf-8"))
 
 
 def test_opening_the_page_opens_no_conversation(client: TestClient) -> None:
-    client.get("/")
+    assert [client.get(chemin).status_code for chemin in PAGES] == [200] * 4
     assert "orientation_conversations_total 0.0" in client.get("/metrics").text
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from api.passerelle.journal.avis import LivreAvis
 from api.passerelle.journal.conversations import Conversations
 from api.passerelle.journal.fichier import Fichier, JournalOccupe
 from api.passerelle.journal.tours import Tours
@@ -28,6 +29,7 @@ class Journal:
         self._seul = threading.Lock()  # fermer pendant une opération ferait tomber SQLite avec le processus
         self.tours = Tours(self._fichier)
         self.conversations = Conversations(self._fichier)
+        self.avis = LivreAvis(self._fichier)
 
     async def run(self, operation: Callable[..., R], *arguments: object) -> R:
         """Exécute une opération brève."""

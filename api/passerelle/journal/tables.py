@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Engine,
     Float,
@@ -55,6 +56,16 @@ choix = Table(
     Column("id", String, primary_key=True),
     Column("libelle", Text, nullable=False),
     Column("charge", Text, nullable=False),
+)
+
+# Un avis par réponse ; `tour` est le numéro de la réponse dans sa conversation.
+avis = Table(
+    "avis",
+    METADATA,
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("tour", Integer, primary_key=True),
+    Column("utile", Boolean, nullable=False),
+    Column("raison", String),
 )
 
 # Suivis de Rasa encore à effacer : une ligne posée avant l'essai, ôtée après la réussite.

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from api.passerelle.journal.boutons import Bouton, find_button, write_buttons
 from api.passerelle.journal.fichier import Fichier
-from api.passerelle.journal.tables import conversations, tours
+from api.passerelle.journal.tables import avis, conversations, tours
 
 RECU = "recu"
 REPONDU = "repondu"
@@ -27,8 +27,11 @@ _FREE_CHOICE = select(conversations.c.choix_suivant).where(_ICI)
 _ANSWER = update(tours).where(_CE_TOUR).values(etat=REPONDU, reponse=bindparam("la_reponse"))
 _NEXT_CHOICE = update(conversations).where(_ICI).values(choix_suivant=bindparam("suivant"))
 
-Compose = Callable[[int], tuple[str, Sequence[Bouton]]]
-"""Du premier numéro de choix libre à la réponse en JSON et ses choix numérotés."""
+# L'accueil est le tour 0.
+_NUMBER = select(func.count() - 1).where(tours.c.conversation == bindparam("ici"), tours.c.rang <= bindparam("ce_rang"))
+
+Compose = Callable[[int, int], tuple[str, Sequence[Bouton]]]
+"""Du premier numéro de choix libre et du numéro du tour à la réponse en JSON et ses choix numérotés."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Tour:
 
     texte: str | None
     reponse: str | None
+    avis: bool | None = None
 
 
 class Tours:
@@ -92,7 +96,8 @@ class Tours:
             libre = connexion.execute(_FREE_CHOICE, ici).scalar()
             if libre is None:
                 return None
-            reponse, boutons = compose(libre)
+            numero = connexion.execute(_NUMBER, {**ici, "ce_rang": rang}).scalar_one()
+            reponse, boutons = compose(libre, numero)
             connexion.execute(_ANSWER, {"ce_rang": rang, "la_reponse": reponse})
             if boutons:
                 connexion.execute(_NEXT_CHOICE, {**ici, "suivant": libre + len(boutons)})
@@ -110,8 +115,10 @@ class Tours:
         with self._fichier.transaction() as connexion:
             if connexion.execute(select(conversations.c.id).where(conversations.c.id == id)).first() is None:
                 return None
+            donnes = dict(connexion.execute(select(avis.c.tour, avis.c.utile).where(avis.c.conversation == id)).all())
             requete = select(tours.c.texte, tours.c.reponse).where(tours.c.conversation == id).order_by(tours.c.rang)
-            return [Tour(ligne.texte, ligne.reponse) for ligne in connexion.execute(requete)]
+            lignes = enumerate(connexion.execute(requete))
+            return [Tour(ligne.texte, ligne.reponse, donnes.get(numero)) for numero, ligne in lignes]
 
     def interrupt(self, reponse: str) -> int:
         """Répond `reponse` à tout message resté sans réponse ; rend leur nombre. Au démarrage seulement."""

@@ -1,0 +1,1 @@
+"""Servir l'élément <assistant-orientation>, tel que `widget/` le construit."""

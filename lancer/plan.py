@@ -2,8 +2,10 @@
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from lancer.environment import rasa_environment, service_environment
+from lancer.model import MODEL_NAME
 from lancer.settings import LOOPBACK, Settings
 
 VERBOSITY = {"warning": "--quiet", "info": "--verbose", "debug": "-vv"}
@@ -23,9 +25,9 @@ class Service:
     port_setting: str
 
 
-def services(settings: Settings) -> tuple[Service, ...]:
-    """Dans l'ordre où on les lance : le plus lent d'abord."""
-    return (_rasa(settings), _actions(settings), _api(settings))
+def services(settings: Settings, model: Path | None = None) -> tuple[Service, ...]:
+    """Dans l'ordre où on les lance : le plus lent d'abord. `model` : celui que Rasa charge, sinon le plus récent."""
+    return (_rasa(settings, model or settings.models / MODEL_NAME), _actions(settings), _api(settings))
 
 
 def _api(settings: Settings) -> Service:
@@ -49,10 +51,10 @@ def _actions(settings: Settings) -> Service:
     )
 
 
-def _rasa(settings: Settings) -> Service:
+def _rasa(settings: Settings, model: Path) -> Service:
     command = (
         *(str(settings.bot_python), "-m", "rasa", "run", VERBOSITY[settings.log_level]),
-        *("--interface", LOOPBACK, "--port", str(settings.rasa_port), "--model", str(settings.models)),
+        *("--interface", LOOPBACK, "--port", str(settings.rasa_port), "--model", str(model)),
         *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
     )
     environment = rasa_environment(settings)

@@ -35,6 +35,7 @@ def _api(settings: Settings) -> Service:
         *(sys.executable, "-m", "uvicorn", "--factory", "api.main:create_app"),
         *("--host", settings.api_host, "--port", str(settings.api_port)),
         *("--log-level", settings.log_level, "--no-access-log", "--no-server-header"),
+        *("--http", "api.passerelle.protocole:ProtocoleBorne", "--ws", "none"),
     )
     environment = service_environment(settings)
     return Service("api", command, environment, settings.api_host, settings.api_port, "/livez", "ORIENTATION_API_PORT")

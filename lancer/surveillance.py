@@ -56,7 +56,8 @@ class Surveillance:
             return False
         recul = min(RECUL_MAX_S, 2.0 ** len(self.chutes))
         self.chutes.append(maintenant)
-        self.log.say(f"{raison} ; relancé dans {seconds_text(recul)}", "yellow")
+        self.log.say(raison, "yellow")
+        self.log.say(f"{self.process.name} relancé dans {seconds_text(recul)}", "yellow")
         self.process.send(signal.SIGKILL)  # figé, il n'entendrait pas SIGTERM
         self.process.finish()
         self.etat, self.silences, self._echeance = "attente", 0, maintenant + recul

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,18 @@ async def test_a_new_session_hides_the_one_before(chemin: Path) -> None:
     await suivis.save(suivi)
     relu = await suivis.retrieve("x")
     assert relu and relu.get_slot("contexte") is None and len(relu.events) == 2
+
+
+async def test_a_clock_that_goes_back_loses_nothing(chemin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rasa choisit les événements d'après l'heure de début de session : reculée d'une heure, tout serait oublié."""
+    await play(store(chemin, 5), 0, contexte="un")
+    vraie = time.time
+    monkeypatch.setattr(time, "time", lambda: vraie() - 3600)
+    for rang in (1, 2):
+        await play(store(chemin, 5), rang, contexte=rang)
+    relu = await store(chemin, 5).retrieve("x")
+    assert relu and relu.get_slot("contexte") == 2
+    assert sum(genre == "user" for genre, _ in rows(chemin)) == 3
 
 
 def test_the_endpoints_name_this_store(chemin: Path, monkeypatch: pytest.MonkeyPatch) -> None:

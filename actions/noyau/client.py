@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from typing import Any
@@ -31,6 +32,7 @@ class Client:
 
     def __init__(self, base_url: str, delai_s: float = DELAI_S) -> None:
         self._http = httpx.AsyncClient(base_url=base_url, timeout=delai_s)
+        self._delai_s = delai_s
 
     async def get(self, chemin: str, **parametres: Any) -> dict[str, Any]:
         """Le JSON de `chemin` ; les paramètres vides sont omis, une liste devient `a,b`.
@@ -38,8 +40,9 @@ class Client:
         Lève `Introuvable` (404), `ConnaissanceIndisponible` (réseau, délai, 5xx, JSON illisible).
         """
         try:
-            reponse = await self._http.get(chemin, params=_query(parametres))
-        except httpx.HTTPError as erreur:
+            # Le délai d'httpx vaut pour chaque lecture : une réponse au compte-gouttes n'en finirait pas.
+            reponse = await asyncio.wait_for(self._http.get(chemin, params=_query(parametres)), self._delai_s)
+        except (httpx.HTTPError, asyncio.TimeoutError) as erreur:
             raise ConnaissanceIndisponible(f"{chemin} : {type(erreur).__name__}") from erreur
         if reponse.status_code == 404:
             raise Introuvable(chemin)

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import httpx
 import yaml
@@ -31,6 +32,7 @@ class Releve:
         return time.monotonic() - self.debut
 
 
+@lru_cache(maxsize=1)
 def load_dialogues() -> list[list[str]]:
     """Les messages tapés de chaque dialogue, sans ceux qui cassent quelque chose ni ceux qui prennent un bouton."""
     bruts = [

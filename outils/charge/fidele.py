@@ -8,7 +8,7 @@ from statistics import quantiles
 import httpx
 
 from outils.charge.assistant import NOMS, Assistant, running
-from outils.charge.eleves import Releve, speak
+from outils.charge.eleves import Releve, load_dialogues, speak
 from outils.charge.memoire import Memoire
 
 CROISSANCE_MAX = 0.10
@@ -28,6 +28,7 @@ async def run_without_pause(conversations: int, minutes: float) -> bool:
 
 async def _measure(conversations: int, minutes: float, *, lent: bool) -> bool:
     with running() as assistant:
+        load_dialogues()  # avant le départ : les lire arrêterait tous les élèves
         memoire, releve = Memoire(assistant.pids), Releve()
         veille = asyncio.create_task(memoire.watch())
         limites = httpx.Limits(max_connections=conversations)

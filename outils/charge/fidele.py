@@ -31,7 +31,7 @@ async def _measure(conversations: int, minutes: float, *, lent: bool) -> bool:
         load_dialogues()  # avant le départ : les lire arrêterait tous les élèves
         memoire, releve = Memoire(assistant.pids), Releve()
         veille = asyncio.create_task(memoire.watch())
-        limites = httpx.Limits(max_connections=conversations)
+        limites = httpx.Limits(max_connections=conversations, keepalive_expiry=2)  # un navigateur rouvre de lui-même
         async with httpx.AsyncClient(base_url=assistant.url, timeout=30, limits=limites) as http:
             await asyncio.gather(*(speak(http, releve, g, minutes * 60, lent) for g in range(conversations)))
         veille.cancel()

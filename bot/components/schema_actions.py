@@ -6,7 +6,6 @@ mesuré avec py-spy (docs/decisions/0004-latence.md). La réponse reste vérifi�
 
 from __future__ import annotations
 
-import logging
 from functools import lru_cache
 from typing import Any, Dict, Text
 
@@ -51,8 +50,5 @@ def light_request(action: RemoteAction, tracker: DialogueStateTracker, domain: D
 def install() -> None:
     """Remplace la vérification, l'appel et l'attente de Rasa dans ce processus ; sans effet la deuxième fois."""
     rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = DELAI_ACTIONS_S
-    logging.getLogger("rasa.core.channels.rest").setLevel(
-        logging.CRITICAL + 1
-    )  # ses erreurs citent le message de l'usager
     RemoteAction._validate_action_result = validate_action_result
     RemoteAction._action_call_format = light_request

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 
 import pytest
-import structlog
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
-from rasa.utils.log_utils import configure_structlog
 
 from bot.components import schema_actions
 from bot.components.schema_actions import install, light_request
@@ -44,14 +41,3 @@ async def test_an_action_server_that_never_answers_is_not_waited_for(monkeypatch
         await action.run(None, None, suivi, Domain.empty())
     assert time.monotonic() - debut < 3
     muet.close()
-
-
-def test_the_rest_channel_does_not_quote_the_user_in_its_errors(caplog: pytest.LogCaptureFixture) -> None:
-    """À chaque abandon de la passerelle, il écrivait le message en toutes lettres au niveau ERROR."""
-    configure_structlog()
-    journal = structlog.get_logger("rasa.core.channels.rest")
-    logging.getLogger("rasa.core.channels.rest").setLevel(logging.NOTSET)
-    journal.error("rest.message.received.timeout", text="zorglub avant")
-    install()
-    journal.error("rest.message.received.timeout", text="zorglub plus tard")
-    assert "zorglub avant" in caplog.text and "zorglub plus tard" not in caplog.text

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-unit check base train widget evaluate conversations ablation verrous clean sauvegarde restauration audit sbom
+.PHONY: help install run test test-unit check chaos charge base train widget evaluate conversations ablation verrous clean sauvegarde restauration audit sbom
 
 PYTHON = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
@@ -54,6 +54,13 @@ check: .venv/.dev ## règles d'import et YAML, types, style
 	@$(SERVICE) -m mypy --python-version 3.10 $(wildcard langue actions territoires)
 	@$(SERVICE) -m ruff check .
 	@$(SERVICE) -m ruff format --check .
+
+chaos: install $(BASE) $(MODELE) ## les longues épreuves : pannes, abus, voisins ; un tableau à la fin (INSTANTS=50)
+	@CHAOS_INSTANTS=$(or $(INSTANTS),50) SCHEMATHESIS_EXEMPLES=$(or $(EXEMPLES),60) SCHEMATHESIS_SECONDES=900 \
+		$(SERVICE) -m pytest -p no:cacheprovider tests/abus/test_schemathesis.py tests/chaos
+
+charge: install $(BASE) $(MODELE) ## cinquante conversations à la fois (MODE=fidele, max ou longue ; MINUTES=10 ; CONVERSATIONS=50)
+	@$(SERVICE) -m outils.charge $(or $(MODE),fidele) --minutes $(or $(MINUTES),10) --conversations $(or $(CONVERSATIONS),50)
 
 evaluate: .venv-bot/.pret $(MODELE) ## mesure la compréhension, à côté du pipeline de base de Rasa (SEUL=1 : sans lui ; FAUTES=1 : toutes les phrases)
 	@ORIENTATION_VAR=$(VAR) $(BOT) -m bot.outils.comparer $(MODELE) tests/nlu/evaluation.jsonl \

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
 from actions.etablissements_demandes import asked
 from actions.noyau.action import ActionOrientation
-from actions.noyau.client import Client, ConnaissanceError
+from actions.noyau.client import Client
 from actions.noyau.contexte import Contexte
 from actions.noyau.dates import spoken_date
 from actions.noyau.formes import place_label, place_parameter
@@ -18,6 +19,7 @@ from actions.noyau.reponse import Fiche, Message, Reponse
 from actions.noyau.territoire import ICI
 from actions.noyau.tour import Tour
 
+JOURNAL = logging.getLogger("actions")
 CONSEIL = ("psy_en", "cio", "orientation", "rectorat")
 MONTRES = 5
 ASKED = {
@@ -167,17 +169,20 @@ def _is_featured(contacts: list[dict[str, Any]], demande: str) -> bool:
 
 @answers("detresse")
 async def comfort(contexte: Contexte, tour: Tour, client: Client) -> Reponse:
-    """Les numéros d'aide d'abord, même si la base ne répond pas. Rien d'autre n'est proposé."""
+    """Les numéros d'aide d'abord, quoi que fasse la base. Rien d'autre n'est proposé."""
+    ordre = ("3018", "119", "3114") if HARCELEMENT.search(flatten(tour.texte)) else NUMEROS
     try:
         trouves = (await client.get("/contacts", type=["urgence"], taille=20))["elements"]
-        ordre = ("3018", "119", "3114") if HARCELEMENT.search(flatten(tour.texte)) else NUMEROS
         contacts = sorted((c for c in trouves if c["telephone"] in ordre), key=lambda c: ordre.index(c["telephone"]))
-    except ConnaissanceError:
-        contacts = []
-    contacts = contacts or [dict(c) for c in SECOURS]
+        fiches = [contact_card(c) for c in contacts]
+    except (
+        Exception
+    ) as erreur:  # arrêtée, lente ou d'une autre forme : un appel à l'aide a ses numéros dans tous les cas
+        JOURNAL.warning("numéros d'aide donnés sans la base : %s", type(erreur).__name__)
+        contacts, fiches = [], []
     premier = Message(
         "utter_detresse",
-        fiches=[contact_card(c) for c in contacts],
+        fiches=fiches or [contact_card(dict(c)) for c in SECOURS],
         sources=[c["source"] for c in contacts if c.get("source")],
     )
     return Reponse([premier, Message("utter_detresse_danger")], attente={"oui": {"but": "contacter_conseiller"}})

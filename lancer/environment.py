@@ -37,6 +37,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         service_environment(settings)
         | dict.fromkeys(ONE_THREAD, "1")
         | {
+            "ORIENTATION_TOURS_RELUS": str(settings.tours_relus),
             "RASA_TELEMETRY_ENABLED": "false",
             "RASA_MAX_CACHE_SIZE": "0",
             "SANIC_HOST": LOOPBACK,

@@ -19,6 +19,12 @@ class NotReady(LancerError):
     exit_code = 2
 
 
+class ModelRefused(LancerError):
+    """Un modèle qu'on ne doit pas servir."""
+
+    exit_code = 2
+
+
 class ProcessDied(LancerError):
     """Un des processus s'est arrêté tout seul."""
 

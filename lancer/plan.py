@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from lancer.environment import rasa_environment, service_environment
 from lancer.model import MODEL_NAME
@@ -24,9 +25,9 @@ class Service:
     port_setting: str
 
 
-def services(settings: Settings) -> tuple[Service, ...]:
-    """Dans l'ordre où on les lance : le plus lent d'abord."""
-    return (_rasa(settings), _actions(settings), _api(settings))
+def services(settings: Settings, model: Path | None = None) -> tuple[Service, ...]:
+    """Dans l'ordre où on les lance : le plus lent d'abord. `model` : celui que Rasa charge, sinon le plus récent."""
+    return (_rasa(settings, model or settings.models / MODEL_NAME), _actions(settings), _api(settings))
 
 
 def _api(settings: Settings) -> Service:
@@ -34,6 +35,7 @@ def _api(settings: Settings) -> Service:
         *(sys.executable, "-m", "uvicorn", "--factory", "api.main:create_app"),
         *("--host", settings.api_host, "--port", str(settings.api_port)),
         *("--log-level", settings.log_level, "--no-access-log", "--no-server-header"),
+        *("--http", "api.passerelle.protocole:ProtocoleBorne", "--ws", "none"),
     )
     environment = service_environment(settings)
     return Service("api", command, environment, settings.api_host, settings.api_port, "/livez", "ORIENTATION_API_PORT")
@@ -50,10 +52,10 @@ def _actions(settings: Settings) -> Service:
     )
 
 
-def _rasa(settings: Settings) -> Service:
+def _rasa(settings: Settings, model: Path) -> Service:
     command = (
         *(str(settings.bot_python), "-m", "rasa", "run", VERBOSITY[settings.log_level]),
-        *("--interface", LOOPBACK, "--port", str(settings.rasa_port), "--model", str(settings.models / MODEL_NAME)),
+        *("--interface", LOOPBACK, "--port", str(settings.rasa_port), "--model", str(model)),
         *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
     )
     environment = rasa_environment(settings)

@@ -41,7 +41,18 @@ class Process:
 
     @property
     def ready(self) -> bool:
-        return http_status(self.service.host, self.service.port, self.service.health) == 200
+        return self.answers()
+
+    def answers(self, timeout: float = 2.0) -> bool:
+        """Vrai s'il répond 200 à son adresse de santé dans ce délai, en secondes."""
+        return http_status(self.service.host, self.service.port, self.service.health, timeout) == 200
+
+    def obituary(self) -> str:
+        """Comment il s'est arrêté, et ses dernières lignes."""
+        code = self.exit_code or 0
+        how = f"code {code}" if code >= 0 else f"signal {signal.Signals(-code).name}"
+        lines = "\n".join(f"    {line}" for line in self.last_lines) or "    (aucune)"
+        return f"{self.name} s'est arrêté tout seul ({how}). Ses dernières lignes :\n{lines}"
 
     def start(self) -> None:
         self.last_lines.clear()

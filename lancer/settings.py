@@ -30,6 +30,13 @@ class Settings(BaseSettings):
         "warning", description="détail du journal ; debug montre les textes reçus, jamais en production"
     )
     startup_timeout: float = Field(180.0, gt=0, description="secondes laissées aux processus pour répondre")
+    canari_secondes: float = Field(
+        5.0, ge=0, description="secondes entre deux essais de chaque processus, et attente d'un essai ; 0 : aucun"
+    )
+    relances: int = Field(
+        5, ge=0, description="relances d'un même processus en dix minutes avant de tout arrêter ; 0 : aucune"
+    )
+    tours_relus: int = Field(5, ge=0, description="tours passés que Rasa relit à chaque message ; 0 : tous")
     bot_python: Path = Field(Path(".venv-bot/bin/python"), description="le Python 3.10 qui porte Rasa")
 
     @model_validator(mode="after")

@@ -3,34 +3,40 @@
 import signal
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from lancer.errors import ProcessDied, StartupTimeout
 from lancer.log import Log
+from lancer.model import choose_models
 from lancer.plan import Service, services
 from lancer.ports import check_ports
 from lancer.process import Process
 from lancer.progress import Progress
 from lancer.settings import Settings
+from lancer.surveillance import Regles, Surveillance
 
 TICK_SECONDS = 0.2
+DIALOGUE = {"rasa", "actions"}
 
 
 class Supervisor:
     """Gestionnaire de contexte : `with Supervisor.from_settings(settings): …`."""
 
-    def __init__(self, services: Iterable[Service], log: Log | None = None, startup_timeout: float = 180.0) -> None:
+    def __init__(self, services: Iterable[Service], log: Log | None = None, regles: Regles | None = None) -> None:
         self._log = log or Log()
+        self._regles = regles or Regles()
         self._processes = {service.name: Process(service, self._log) for service in services}
-        self._startup_timeout = startup_timeout
+        self._watched = {n: Surveillance(p, self._regles, self._log) for n, p in self._processes.items()}
         self._stopping = threading.Event()
 
     @classmethod
-    def from_settings(cls, settings: Settings, log: Log | None = None) -> Self:
-        """L'assistant entier : Rasa, actions, API."""
-        return cls(services(settings), log, settings.startup_timeout)
+    def from_settings(cls, settings: Settings, log: Log | None = None, model: Path | None = None) -> Self:
+        """L'assistant entier : Rasa, actions, API. Sans `model`, le plus récent des bons."""
+        regles = Regles(settings.canari_secondes, settings.relances, settings.startup_timeout)
+        return cls(services(settings, model or choose_models(settings.models)[0][0]), log, regles)
 
     def __enter__(self) -> Self:
         try:
@@ -53,10 +59,22 @@ class Supervisor:
             process.start()
         self._wait_ready(list(self._processes.values()))
 
-    def watch(self) -> None:
-        """Reste jusqu'à `request_stop` ; lève `ProcessDied` si un processus s'arrête tout seul."""
+    def watch(self, canary: Callable[[], bool] | None = None) -> None:
+        """Reste jusqu'à `request_stop` ; relance un processus mort ou muet, lève `ProcessDied` s'il retombe trop.
+
+        `canary` : appelé sans cesse quand tous répondent ; faux s'il faut relancer Rasa et les actions.
+        """
         while not self._stopping.wait(TICK_SECONDS):
-            self._check_alive()
+            for watched in self._watched.values():
+                watched.look()
+            if canary and all(w.etat == "veille" for w in self._watched.values()) and not canary():
+                self._relaunch_dialogue()
+
+    def _relaunch_dialogue(self) -> None:
+        """Trop de fois déjà, il reste : les connaissances et les numéros d'aide répondent encore."""
+        for name in DIALOGUE & self._watched.keys():
+            if not self._watched[name].relaunch(f"{name} ne donne plus de réponse aux messages"):
+                self._log.say(f"{name} ne donne plus de réponse aux messages, et l'a trop souvent été relancé", "red")
 
     @property
     def stopping(self) -> bool:
@@ -112,8 +130,8 @@ class Supervisor:
             while waiting and not self._stopping.is_set():
                 self._check_alive()
                 progress.tick([process.name for process in waiting])
-                if progress.seconds > self._startup_timeout:
-                    raise StartupTimeout(_too_slow(waiting, self._startup_timeout))
+                if progress.seconds > self._regles.retour:
+                    raise StartupTimeout(_too_slow(waiting, self._regles.retour))
                 waiting = [process for process in waiting if not self._is_ready(process, progress)]
                 time.sleep(TICK_SECONDS)
 
@@ -125,20 +143,13 @@ class Supervisor:
 
     def _check_alive(self) -> None:
         for process in self._processes.values():
-            code = process.exit_code
-            if code is not None:
-                raise ProcessDied(_obituary(process, code))
+            if process.exit_code is not None:
+                raise ProcessDied(process.obituary())
 
 
 def _ask_to_stop(process: Process) -> None:
     process.send(signal.SIGTERM)
     process.send(signal.SIGCONT)
-
-
-def _obituary(process: Process, code: int) -> str:
-    how = f"code {code}" if code >= 0 else f"signal {signal.Signals(-code).name}"
-    lines = "\n".join(f"    {line}" for line in process.last_lines) or "    (aucune)"
-    return f"{process.name} s'est arrêté tout seul ({how}). Ses dernières lignes :\n{lines}"
 
 
 def _too_slow(waiting: list[Process], seconds: float) -> str:

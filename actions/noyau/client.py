@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import httpx
 
 DELAI_S = 3.0
+REPOS_S = 3.0
+"""L'API ferme une connexion au repos depuis 5 s : la reprendre à cet instant perdrait la demande."""
 
 # Au niveau `info`, httpx écrit chaque adresse appelée, donc les mots de l'usager.
 logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -30,7 +33,9 @@ class Client:
     """Client asynchrone de l'API de connaissances ; un seul par processus, connexions gardées."""
 
     def __init__(self, base_url: str, delai_s: float = DELAI_S) -> None:
-        self._http = httpx.AsyncClient(base_url=base_url, timeout=delai_s)
+        limites = httpx.Limits(keepalive_expiry=REPOS_S)
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=delai_s, limits=limites)
+        self._delai_s = delai_s
 
     async def get(self, chemin: str, **parametres: Any) -> dict[str, Any]:
         """Le JSON de `chemin` ; les paramètres vides sont omis, une liste devient `a,b`.
@@ -38,14 +43,22 @@ class Client:
         Lève `Introuvable` (404), `ConnaissanceIndisponible` (réseau, délai, 5xx, JSON illisible).
         """
         try:
-            reponse = await self._http.get(chemin, params=_query(parametres))
-        except httpx.HTTPError as erreur:
+            # Le délai d'httpx vaut pour chaque lecture : une réponse au compte-gouttes n'en finirait pas.
+            reponse = await asyncio.wait_for(self._ask(chemin, _query(parametres)), self._delai_s)
+        except (httpx.HTTPError, asyncio.TimeoutError) as erreur:
             raise ConnaissanceIndisponible(f"{chemin} : {type(erreur).__name__}") from erreur
         if reponse.status_code == 404:
             raise Introuvable(chemin)
         if reponse.status_code >= 400:
             raise ConnaissanceIndisponible(f"{chemin} : HTTP {reponse.status_code}")
         return _decode(reponse, chemin)
+
+    async def _ask(self, chemin: str, parametres: dict[str, str]) -> httpx.Response:
+        """La réponse ; une connexion que l'API venait de fermer est rouverte une fois."""
+        try:
+            return await self._http.get(chemin, params=parametres)
+        except httpx.RemoteProtocolError:
+            return await self._http.get(chemin, params=parametres)
 
     async def close(self) -> None:
         await self._http.aclose()

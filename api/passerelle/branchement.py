@@ -9,6 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.page.routes import add_page
 from api.passerelle import exploitation, routes
+from api.passerelle.debit import LimiteAdresses
 from api.passerelle.entetes import EnTetes
 from api.passerelle.files import FilePleine, Surcharge
 from api.passerelle.journal.fichier import JournalError
@@ -40,6 +41,7 @@ def add_passerelle(app: FastAPI, reglages: Reglages | None = None) -> None:
     add_widget(app, reglages.widget)
     add_page(app)
     app.add_middleware(LimiteCorps, octets=reglages.corps_octets)
+    app.add_middleware(LimiteAdresses, adresses=service.adresses, debit=service.debit_adresses)
     _add_cors(app, reglages)
     app.add_middleware(EnTetes, mesures=service.mesures, carte_ign=reglages.carte_ign)
 

@@ -23,6 +23,10 @@ EN_TETES = {
 }
 
 
+PARTI = 499
+"""Compté ainsi, comme chez nginx : le client est parti avant la fin de sa demande, rien ne lui a été répondu."""
+
+
 class EnTetes:
     """Intergiciel ASGI, le plus au dehors."""
 
@@ -34,7 +38,7 @@ class EnTetes:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        debut, statut = time.perf_counter(), 500
+        debut, statut = time.perf_counter(), PARTI
 
         async def send_with_headers(message: Message) -> None:
             nonlocal statut
@@ -47,6 +51,9 @@ class EnTetes:
 
         try:
             await self._app(scope, receive, send_with_headers)
+        except Exception:
+            statut = 500
+            raise
         finally:
             self._count(scope, statut, time.perf_counter() - debut)
 

@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import os
 import secrets
+import time
 from pathlib import Path
 
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from api.passerelle.settings import Reglages
 
@@ -35,13 +36,17 @@ class Jetons:
         return str(self._signeur.dumps(conversation))
 
     def read(self, jeton: str) -> str:
-        """L'identifiant signé ; `JetonPerime` ou `JetonFaux`."""
+        """L'identifiant signé ; `JetonPerime` ou `JetonFaux`.
+
+        Un jeton du futur est bon : il est signé d'ici, et l'horloge a reculé (itsdangerous le dirait périmé pour une seconde).
+        """
         try:
-            return str(self._signeur.loads(jeton, max_age=self._secondes))
-        except SignatureExpired as erreur:
-            raise JetonPerime from erreur
+            conversation, quand = self._signeur.loads(jeton, return_timestamp=True)
         except BadSignature as erreur:
             raise JetonFaux from erreur
+        if time.time() - quand.timestamp() > self._secondes:
+            raise JetonPerime
+        return str(conversation)
 
     def fingerprint(self, contenu: str) -> str:
         """Empreinte qui ne se calcule pas sans la clé : deux contenus égaux ont la même, aucun ne s'y lit."""

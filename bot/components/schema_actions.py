@@ -1,4 +1,4 @@
-"""Vérifier les réponses du serveur d'actions sans revérifier à chaque fois le schéma lui-même.
+"""Vérifier les réponses du serveur d'actions sans revérifier à chaque fois le schéma lui-même, et ne pas les attendre sans fin.
 
 Rasa 3.6 appelle `jsonschema.validate`, qui contrôle d'abord que le schéma (constant) est un schéma valable : 60 % du temps d'un tour,
 mesuré avec py-spy (docs/decisions/0004-latence.md). La réponse reste vérifiée, avec le même schéma et la même erreur.
@@ -10,11 +10,15 @@ from functools import lru_cache
 from typing import Any, Dict, Text
 
 import rasa
+import rasa.core.actions.action
 from jsonschema import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+
+DELAI_ACTIONS_S = 7
+"""Attente d'une action : Rasa l'attendrait cinq minutes en tenant la conversation, la passerelle n'attend Rasa que huit secondes."""
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +48,7 @@ def light_request(action: RemoteAction, tracker: DialogueStateTracker, domain: D
 
 
 def install() -> None:
-    """Remplace la vérification et l'appel de Rasa dans ce processus ; sans effet la deuxième fois."""
+    """Remplace la vérification, l'appel et l'attente de Rasa dans ce processus ; sans effet la deuxième fois."""
+    rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = DELAI_ACTIONS_S
     RemoteAction._validate_action_result = validate_action_result
     RemoteAction._action_call_format = light_request

@@ -108,3 +108,16 @@ def test_a_cio_without_address_says_so(api: FausseApi, dire: Dire) -> None:
     api.reponses["/contacts"] = page({**CIO, "telephone": None})
     fiche = dire("contacter_conseiller", "le CIO", avant=Contexte(), lieu=REDON)[2].messages[-1].fiches[0]
     assert "Adresse absente de mes données" in fiche.lignes and fiche.distance_km is None
+
+
+@pytest.mark.parametrize(
+    "elements",
+    ["trois", None, 3, [None], ["x"], [{}], [{"telephone": "3114"}], [{"telephone": ["3114"]}], [], {"a": 1}],
+    ids=repr,
+)
+def test_a_call_for_help_has_its_numbers_whatever_the_base_says(api: FausseApi, dire: Dire, elements: Any) -> None:
+    """Une base d'une autre forme faisait perdre les numéros, remplacés par une excuse."""
+    api.reponses["/contacts"] = {"elements": elements}
+    _, but, reponse = dire("detresse", "je veux mourir")
+    titres = " ".join(ligne for m in reponse.messages for f in m.fiches for ligne in f.lignes)
+    assert but == "detresse" and all(numero in titres for numero in ("3114", "3018", "119"))

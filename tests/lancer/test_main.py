@@ -16,10 +16,11 @@ from lancer import __main__ as main
 from lancer.supervisor import Supervisor
 from tests.lancer.faux import faux
 
-Supervisor.from_settings = classmethod(lambda cls, settings, log: cls([faux()], log))
+Supervisor.from_settings = classmethod(lambda cls, settings, log, model: cls([faux()], log))
 main.check_ready = lambda settings: None
+main.choose_models = lambda models: ([None], [])
 watch = Supervisor.watch
-Supervisor.watch = lambda self: (print("enfant", self.pid("faux"), flush=True), watch(self))
+Supervisor.watch = lambda self, canary: (print("enfant", self.pid("faux"), flush=True), watch(self))
 sys.exit(main.main())
 """
 """Le vrai `main`, avec un faux service à la place des trois vrais."""

@@ -50,7 +50,12 @@ def test_un_essai_a_ses_ports_ses_conversations_et_la_base_de_la_maison(tmp_path
     assert len({settings.api_port, settings.actions_port, settings.rasa_port}) == 3
 
 
-def test_rasa_sert_le_modele_verifie_et_aucun_autre() -> None:
-    """Un dossier lui ferait prendre le plus récent : celui d'une mesure, par exemple."""
-    rasa = next(s for s in services(Settings()) if s.name == "rasa")
-    assert rasa.command[rasa.command.index("--model") + 1].endswith("orientation.tar.gz")
+def test_rasa_charge_le_modele_nomme_et_pas_le_plus_recent_du_dossier(tmp_path: Path) -> None:
+    """`make evaluate` pose d'autres modèles dans ce dossier."""
+    settings = Settings(var=tmp_path)
+    assert str(settings.models / "orientation.tar.gz") in services(settings)[0].command
+    assert str(tmp_path / "precedent.tar.gz") in services(settings, tmp_path / "precedent.tar.gz")[0].command
+
+
+def test_les_tours_relus_se_reglent() -> None:
+    assert rasa_environment(Settings(tours_relus=0))["ORIENTATION_TOURS_RELUS"] == "0"

@@ -11,6 +11,7 @@ from lancer.errors import PortTaken, ProcessDied, StartupTimeout
 from lancer.log import Log
 from lancer.ports import http_status
 from lancer.supervisor import Supervisor
+from lancer.surveillance import Regles
 from tests.lancer.faux import SERVE, alive, faux, gone
 
 DIES = "import sys; print('fichier absent'); print('/x.py:1: UserWarning: bruit'); sys.exit(3)"
@@ -56,8 +57,8 @@ def test_un_mort_au_lancement_est_nomme_avec_code_et_dernieres_lignes(log: Log) 
     assert supervisor.pid("sain") is None
 
 
-def test_un_mort_en_route_arrete_la_surveillance(log: Log) -> None:
-    with Supervisor([faux("un"), faux("deux")], log) as supervisor:
+def test_sans_relance_permise_un_mort_en_route_arrete_la_surveillance(log: Log) -> None:
+    with Supervisor([faux("un"), faux("deux")], log, Regles(relances=0)) as supervisor:
         pid = supervisor.pid("deux")
         assert pid
         os.kill(pid, signal.SIGKILL)
@@ -66,7 +67,7 @@ def test_un_mort_en_route_arrete_la_surveillance(log: Log) -> None:
 
 
 def test_un_sourd_est_nomme_apres_le_delai(log: Log) -> None:
-    supervisor = Supervisor([faux("sourd", DEAF)], log, startup_timeout=0.5)
+    supervisor = Supervisor([faux("sourd", DEAF)], log, Regles(retour=0.5))
     with pytest.raises(StartupTimeout, match="sourd"), supervisor:
         pass
     assert supervisor.pid("sourd") is None

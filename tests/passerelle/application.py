@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.passerelle.branchement import add_passerelle, run_passerelle
+from api.passerelle.protocole import ProtocoleBorne
 from api.passerelle.settings import Reglages
 from api.problemes import install_problems
 
@@ -34,7 +35,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def served(reglages: Reglages) -> Iterator[str]:
     """Sert l'application dans un fil, sur un port libre."""
     with socket.create_server(("127.0.0.1", 0)) as prise:
-        serveur = uvicorn.Server(uvicorn.Config(make_app(reglages), log_level="warning", access_log=False))
+        serveur = uvicorn.Server(
+            uvicorn.Config(make_app(reglages), log_level="critical", access_log=False, http=ProtocoleBorne, ws="none")
+        )
         fil = threading.Thread(target=serveur.run, kwargs={"sockets": [prise]}, daemon=True)
         fil.start()
         while not serveur.started:

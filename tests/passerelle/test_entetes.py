@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from starlette.testclient import TestClient
 
+from api.passerelle.entetes import EnTetes
+from api.passerelle.mesures import Mesures
 from tests.passerelle.eleve import Eleve
 
 PAGE = "https://www.ac-nantes.fr"
@@ -54,3 +56,14 @@ def test_an_unforeseen_error_is_told_in_french_without_details(eleve: Eleve, mon
     reponse = eleve.send({"texte": "cap"})
     assert reponse.status_code == 500 and "division" not in reponse.text
     assert reponse.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_client_that_leaves_before_the_end_is_not_counted_as_a_breakdown() -> None:
+    """Son corps n'est jamais venu : rien ne lui a été répondu, et ce n'est pas un 500."""
+    mesures = Mesures()
+
+    async def silent(*_: object) -> None:
+        return
+
+    await EnTetes(silent, mesures)({"type": "http", "method": "POST"}, None, None)  # type: ignore[arg-type]
+    assert b'statut="499"' in mesures.text() and b'statut="500"' not in mesures.text()

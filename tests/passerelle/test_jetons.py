@@ -48,7 +48,7 @@ def test_a_token_altered_by_one_sign_is_refused(eleve: Eleve) -> None:
 
 def test_an_expired_token_says_so(launch: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch) -> None:
     eleve = Eleve(launch(jeton_heures=1))
-    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: 4e9)
+    monkeypatch.setattr("api.passerelle.jetons.time.time", lambda: 4e9)
     reponse = eleve.client.get(eleve.chemin, headers=eleve.titre)
     assert reponse.status_code == 401 and "expiré" in reponse.json()["detail"]
 

@@ -63,6 +63,26 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         await journal.run(journal.conversations.exists, "x")
 
 
+@pytest.mark.parametrize(
+    ("panne", "retour"),
+    [("max_page_count=1", "max_page_count=1000000"), ("query_only=ON", "query_only=OFF")],
+    ids=["plein", "lecture seule"],
+)
+async def test_a_full_or_read_only_file_is_told_loses_nothing_and_comes_back(
+    journal: Journal, panne: str, retour: str
+) -> None:
+    """Les vrais SQLITE_FULL et SQLITE_READONLY ; sur un vrai disque : `tests/chaos/test_disque.py`."""
+    await write(journal, "avant")
+    journal._fichier._pragma(panne)
+    with pytest.raises(JournalError):
+        for _ in range(50):
+            await write(journal, "mot " * 2000)
+    journal._fichier._pragma(retour)
+    await write(journal, "apres")
+    dits = [tour.texte for tour in await journal.run(journal.tours.history, "x") or []]
+    assert (dits[1], dits[-1]) == ("avant", "apres")
+
+
 async def test_an_error_does_not_quote_the_message(journal: Journal) -> None:
     with journal._fichier.transaction() as connexion:
         connexion.exec_driver_sql("DROP TABLE tours")

@@ -29,6 +29,21 @@ def test_an_address_that_opens_too_much_gets_a_429(launch: Callable[..., TestCli
     assert [client.post("/conversations", json={}).status_code for _ in range(4)] == [201, 201, 201, 429]
 
 
+def test_an_address_that_asks_too_much_elsewhere_gets_a_429_too(launch: Callable[..., TestClient]) -> None:
+    """Les connaissances et la page : le même seau que les conversations."""
+    client = launch(adresse_rafale=2, adresse_par_minute=1)
+    reponses = [client.get("/") for _ in range(3)]
+    assert [r.status_code for r in reponses] == [200, 200, 429] and reponses[2].headers["retry-after"]
+    assert reponses[2].headers["content-security-policy"] and client.post("/conversations", json={}).status_code == 429
+
+
+def test_the_action_server_and_the_watch_are_never_refused(launch: Callable[..., TestClient]) -> None:
+    client = launch(adresse_rafale=1, adresse_par_minute=1)
+    assert [client.get("/livez").status_code for _ in range(5)] == [200] * 5
+    local = TestClient(client.app, client=("127.0.0.1", 1))
+    assert [local.get("/").status_code for _ in range(5)] == [200] * 5
+
+
 def test_a_bucket_fills_again_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
     heure = [0.0]
     monkeypatch.setattr("api.passerelle.limites.time.monotonic", lambda: heure[0])

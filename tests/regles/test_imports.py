@@ -67,6 +67,7 @@ PERMIS = {
         "rasa_sdk",
         "ruamel",
         "sanic",
+        "sqlalchemy",
     },
     "lancer": {"lancer", "territoires", "pydantic", "pydantic_settings", "rich", "httpx"},
 }

@@ -1,0 +1,1 @@
+"""Outils de l'exploitant : mesurer, préparer. Rien d'ici ne sert aux usagers."""

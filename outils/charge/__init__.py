@@ -1,0 +1,1 @@
+"""Mesurer l'assistant sous charge : `make charge`, `make charge-max`, `make charge-longue` (docs/securite/epreuves.md)."""

@@ -1,5 +1,5 @@
 // Ce que l'onglet garde pour retrouver la conversation après un rechargement : un identifiant et son jeton, aucun texte.
-// Rien n'est lu ni écrit avant que l'usager ouvre l'élément, ni écrit avant son premier message (docs/decisions/0006).
+// Rien n'est lu ni écrit avant que l'usager ouvre l'élément, ni écrit avant son premier message (docs/decisions/0008).
 
 import type { Titre } from "./client";
 import type { Choix } from "./formes";

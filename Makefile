@@ -27,7 +27,9 @@ export ORIENTATION_TERRITOIRE := $(TERRITOIRE)
 fichiers = $(if $(wildcard $(1)),$(shell find $(wildcard $(1)) -type f ! -name '*.pyc' ! -name '.*'))
 # Ces tests tournent sous Python 3.10, avec Rasa ; `langue` sert des deux côtés.
 TESTS_BOT = $(wildcard tests/bot tests/actions tests/langue tests/nlu)
-SOURCES_BASE   = $(call fichiers,knowledge langue territoires)
+# Ce qui met la base en page ne la change pas.
+MISE_EN_PAGE   = $(foreach d,recherche cartes schema comparaison exports refresh,knowledge/$(d)/%)
+SOURCES_BASE   = $(filter-out $(MISE_EN_PAGE),$(call fichiers,knowledge langue territoires))
 SOURCES_MODELE = config.yml $(call fichiers,bot/domain bot/components langue data)
 
 help: ## affiche cette liste
@@ -157,7 +159,8 @@ $(LEXIQUE): $(BASE)
 	@test -f $@ || $(SERVICE) -m knowledge build
 	@touch $@
 
-$(MODELE): $(SOURCES_MODELE) $(LEXIQUE) | .venv/.service .venv-bot/.pret
+# Renouveler les données ne demande pas de réapprendre : le modèle retient des sortes de noms, non les noms.
+$(MODELE): $(SOURCES_MODELE) $(SOURCES_BASE) | $(LEXIQUE) .venv/.service .venv-bot/.pret
 	@echo "→ modèle de langue et de dialogue"
 	@$(SERVICE) -m lancer.training
 

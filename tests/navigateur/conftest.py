@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.passerelle.settings import Reglages
 from tests.navigateur import scenes
+from tests.navigateur.atelier import served_pages
 from tests.passerelle.application import served
 from tests.passerelle.faux_rasa import FauxRasa
 
@@ -68,3 +69,10 @@ def page(navigateur: Browser, site: str) -> Iterator[Page]:
     yield page
     contexte.close()
     assert plaintes == []
+
+
+@pytest.fixture(scope="session")
+def atelier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Les pages de l'atelier sur la base de la maison, préparée une fois pour tous les tests."""
+    with served_pages(tmp_path_factory.mktemp("atelier")) as adresse:
+        yield adresse

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.navigateur.atelier import BASE, served_pages
+from tests.navigateur.atelier import BASE, watched_page
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.skipif(not BASE.exists(), reason="base absente : make base")]
 
@@ -32,23 +32,10 @@ GESTES = (
 )
 
 
-@pytest.fixture(scope="module")
-def atelier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served_pages(tmp_path_factory.mktemp("fiches")) as adresse:
-        yield adresse
-
-
 @pytest.fixture
 def page(navigateur: Browser, atelier: str) -> Iterator[Page]:
-    contexte = navigateur.new_context(viewport={"width": 390, "height": 844}, locale="fr-FR", base_url=atelier)
-    page = contexte.new_page()
-    plaintes: list[str] = []
-    page.on("pageerror", lambda erreur: plaintes.append(str(erreur)))
-    page.on("console", lambda m: plaintes.append(m.text) if "Content Security Policy" in m.text else None)
-    page.on("request", lambda r: plaintes.append(r.url) if not r.url.startswith(atelier) else None)
-    yield page
-    contexte.close()
-    assert plaintes == []
+    with watched_page(navigateur, atelier) as page:
+        yield page
 
 
 def unfold(page: Page) -> None:

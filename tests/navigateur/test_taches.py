@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.navigateur.atelier import BASE, served_pages
+from tests.navigateur.atelier import BASE
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.skipif(not BASE.exists(), reason="base absente : make base")]
 
@@ -38,18 +38,22 @@ class Gestes:
         attendu.value.save_as(dossier / "recu")
         return (dossier / "recu").read_bytes()
 
+    def open_sheet(self, lien: Locator) -> bytes:
+        """Le PDF que le lien ouvre dans le lecteur du navigateur, d'où l'on imprime."""
+        self.nombre += 1
+        return self.page.request.get(lien.get_attribute("href") or "").body()
+
     def told(self, tache: str) -> str:
         return f"{tache} : {self.nombre} gestes, {time.monotonic() - self.debut:.1f} s"
 
 
 @pytest.fixture
-def gestes(navigateur: Browser, tmp_path: Path) -> Iterator[Gestes]:
-    with served_pages(tmp_path) as adresse:
-        contexte = navigateur.new_context(base_url=adresse, locale="fr-FR", viewport={"width": 1280, "height": 800})
-        page = contexte.new_page()
-        page.goto("/recherche?q=cuisine")  # la base se prépare : ce n'est pas le temps de la tâche
-        yield Gestes(page)
-        contexte.close()
+def gestes(navigateur: Browser, atelier: str) -> Iterator[Gestes]:
+    contexte = navigateur.new_context(base_url=atelier, locale="fr-FR", viewport={"width": 1280, "height": 800})
+    page = contexte.new_page()
+    page.goto("/recherche?q=cuisine")  # la base se prépare : ce n'est pas le temps de la tâche
+    yield Gestes(page)
+    contexte.close()
 
 
 def test_public_aepe_near_cholet_exported(gestes: Gestes, tmp_path: Path) -> None:
@@ -62,11 +66,11 @@ def test_public_aepe_near_cholet_exported(gestes: Gestes, tmp_path: Path) -> Non
     assert "Simone Veil" in texte and "Simone Signoret" in texte and ";prive;" not in texte
 
 
-def test_after_melec_printed(gestes: Gestes, tmp_path: Path) -> None:
+def test_after_melec_printed(gestes: Gestes) -> None:
     gestes.search("après bac pro MELEC")
     gestes.follow(gestes.page.locator(".cibles a").first)
     assert gestes.page.url.endswith("#apres")
-    feuille = gestes.download(gestes.page.get_by_role("link", name="PDF").first, tmp_path)
+    feuille = gestes.open_sheet(gestes.page.get_by_role("link", name="PDF").first)
     print(gestes.told("Après le bac pro MELEC, imprimé"))
     assert gestes.nombre == 3 and feuille.startswith(b"%PDF")
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 
+from knowledge.texte import normalise
 from territoires.territoire import first_territory
 
 DOSSIER = Path(__file__).resolve().parent
@@ -70,6 +71,14 @@ def tell_number(nombre: float | None, decimales: int = 0) -> str:
     return f"{nombre:,.{decimales}f}".replace(",", "\u202f").replace(".", ",")
 
 
+def of_place(nom: str) -> str:
+    """« de Cholet », « d’Angers », « du Mans », « des Herbiers »."""
+    for article, forme in (("Le ", "du "), ("Les ", "des ")):
+        if nom.startswith(article):
+            return forme + nom.removeprefix(article)
+    return ("d’" if normalise(nom)[:1] in tuple("aeiouy") else "de ") + nom
+
+
 def _day(jour: str) -> str:
     return "1er" if int(jour) == 1 else str(int(jour))
 
@@ -78,5 +87,5 @@ def _each(valeur: Any) -> tuple[Any, ...]:
     return tuple(valeur) if isinstance(valeur, tuple | list) else (valeur,)
 
 
-GABARITS.env.filters |= {"date_dite": tell_date, "nombre": tell_number}
+GABARITS.env.filters |= {"date_dite": tell_date, "nombre": tell_number, "de_lieu": of_place}
 GABARITS.env.globals |= {"lien": link, "statique": static_url, "adresse_avec": with_kept, "territoire": first_territory}

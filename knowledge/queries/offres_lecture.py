@@ -45,28 +45,31 @@ class OffreLue:
 def load_offers(session: Session) -> dict[str, list[OffreLue]]:
     """Établissement affiché → ses offres ; ce que l'extrait de 2026 a remplacé n'y est pas."""
     nomenclature = read_nomenclature(session)
-    lues = _latest(_read(session, nomenclature), nomenclature)
+    toutes = list(_read(session, nomenclature))
+    lues = _latest(toutes, nomenclature)
     couverts = _covered(lues, nomenclature)
     connues: dict[str, list[OffreLue]] = defaultdict(list)
-    for offre in lues:
+    for offre in toutes:
+        # Avant le tri : l'offre sous l'ancien code, que la nouvelle remplace, prouve que ce n'est pas une ouverture.
         connues[offre.ecole.uai].append(offre)
     gardees: dict[str, list[OffreLue]] = defaultdict(list)
     for offre in lues:
         if not _outdated(offre, couverts):
-            nouvelle = _is_new(offre, connues[offre.ecole.uai])
+            nouvelle = _is_new(offre, connues[offre.ecole.uai], nomenclature)
             gardees[offre.ecole.uai].append(replace(offre, nouvelle=True) if nouvelle else offre)
     return gardees
 
 
-def _is_new(offre: OffreLue, connues: Iterable[OffreLue]) -> bool:
-    """Ouverture calculée : dans l'extrait de 2026, absente des rentrées plus anciennes du même établissement.
+def _is_new(offre: OffreLue, connues: Iterable[OffreLue], nomenclature: Nomenclature) -> bool:
+    """Ouverture calculée : dans l'extrait de 2026, absente (sous tout ancien code) des rentrées plus anciennes du même établissement.
 
     Un établissement que les anciennes rentrées ne montrent pas ne dit rien : aucune ouverture n'en est tirée.
     """
     if not offre.a_jour or offre.statut != "scolaire" or offre.premiere_rentree < offre.rentree:
         return False
     passees = [o for o in connues if o.premiere_rentree < offre.rentree]
-    return bool(passees) and not any(_same_subject(o.formation, offre.formation) for o in passees)
+    anciens = nomenclature.ancetres.get(offre.code, ())
+    return bool(passees) and not any(o.code in anciens or _same_subject(o.formation, offre.formation) for o in passees)
 
 
 def _same_subject(une: FormationBreve, autre: FormationBreve) -> bool:

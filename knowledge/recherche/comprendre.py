@@ -1,6 +1,6 @@
 """Lire une ligne de recherche : les mêmes mots que la conversation, rendus en critères qu'on peut retirer un à un."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,16 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.models import Poursuite
-from knowledge.queries.erreurs import QuestionError
 from knowledge.queries.familles import list_families
 from knowledge.queries.formations_recherche import FiltreFormations, find_formations
 from knowledge.queries.lieux import describe, place_index
 from knowledge.queries.lieux_index import Lieu
-from knowledge.queries.memoire import remember
 from knowledge.queries.metiers import formations_of_trade
-from knowledge.queries.nomenclature import FormationBreve, codes_of_domain, read_nomenclature
+from knowledge.queries.nomenclature import FormationBreve, read_nomenclature
 from knowledge.recherche.criteres import RAYON_KM, Criteres, Vue
-from knowledge.recherche.precisions import asks_next, read_precisions, unexplained, wanted_view
+from knowledge.recherche.domaines import codes_of_fields
+from knowledge.recherche.noms import AGRICOLES, agricultural_codes, official_label, settle_names
+from knowledge.recherche.precisions import Precision, asks_next, read_precisions, unexplained, wanted_view
 from langue.mention import Mention
 
 Reperer = Callable[[str], Sequence[Mention]]
@@ -70,13 +70,22 @@ def understand(session: Session, texte: str, reperer: Reperer | None) -> Compreh
     if not texte:
         return Comprehension("", Criteres())
     mentions = [m for m in reperer(texte) if m.valeurs] if reperer else []
+    precisions = read_precisions(texte)
     lecture = _Lecture(session, texte)
-    for mention in mentions:
+    for mention in settle_names(_outside(mentions, precisions), texte, read_nomenclature(session)):
         lecture.take(mention)
-    for precision in read_precisions(texte):
-        if not lecture.covers(precision.debut, precision.fin):
-            lecture.note(precision.champ, "", precision.debut, precision.fin, precision.valeur)
+    for precision in precisions:
+        lecture.add(precision)
     return lecture.close()
+
+
+def _outside(mentions: Sequence[Mention], precisions: Sequence[Precision]) -> list[Mention]:
+    """Sans les noms qui ne sont qu'un bout d'une précision : « production » dans « école de production »."""
+    return [
+        m
+        for m in mentions
+        if not any(p.debut <= m.debut and m.fin <= p.fin and p.fin - p.debut > m.fin - m.debut for p in precisions)
+    ]
 
 
 class _Lecture:
@@ -103,6 +112,22 @@ class _Lecture:
         self.poses[champ] = (*self.poses.get(champ, ()), *valeur) if isinstance(valeur, tuple) else valeur
         self.morceaux.append(Morceau(champ, libelle, debut, fin))
 
+    def add(self, precision: Precision) -> None:
+        """Pose une précision que rien n'a encore dite ; « agricole » nomme les diplômes de ce ministère."""
+        champ, debut, fin = precision.champ, precision.debut, precision.fin
+        if champ == "nature" and "etablissement" in self.poses:
+            return
+        if champ == "sujets":
+            if not self.covers_name(debut, fin):
+                codes = agricultural_codes(read_nomenclature(self.session))
+                self.note(champ, self.texte[debut:fin], debut, fin, codes)
+        elif not self.covers(debut, fin):
+            self.note(champ, "", debut, fin, precision.valeur)
+
+    def covers_name(self, debut: int, fin: int) -> bool:
+        """Vrai si ces mots font partie d'un nom compris, autre qu'un niveau (« bac pro agricole » est un niveau)."""
+        return any(m.debut < fin and debut < m.fin for m in self.morceaux if m.champ != "niveaux")
+
     def say(self, mention: Mention, champ: str, libelle: str, valeur: Any) -> None:
         """Comme `note`, pour une mention."""
         self.note(champ, libelle, mention.debut, mention.fin, valeur)
@@ -127,10 +152,14 @@ class _Lecture:
             cibles=tuple(dict.fromkeys(self.cibles))[:FICHES_MAX],
             autres_lieux=self.autres_lieux,
             reste=reste,
-            vue=_view(vue, criteres),
+            vue=_view("campus" if self._only_campuses(criteres) else vue, criteres),
             suites=asks_next(self.texte),
             sujet=" ".join([*self.sujets, *(reste if not self.sujets else ())]),
         )
+
+    def _only_campuses(self, criteres: Criteres) -> bool:
+        """Un campus est nommé, et rien de ce qui filtre des formations."""
+        return any(m.champ == "campus" for m in self.morceaux) and not criteres.names_formations
 
     def _look_further(self) -> None:
         """« BTS après bac pro MELEC » : ce sont les suites de ce niveau qu'on cherche."""
@@ -177,46 +206,23 @@ def _view(dite: Vue | None, criteres: Criteres) -> Vue | None:
     """Des établissements si l'on n'a dit aucune formation et que tout le reste porte sur eux."""
     if dite == "etablissements" and criteres.names_formations:
         return None
-    if dite is None and not criteres.names_formations and (criteres.label or criteres.nature):
+    if dite is None and not criteres.names_formations and (criteres.label or criteres.nature or criteres.ulis):
         return "etablissements"
     return dite
 
 
 def _formation(lecture: _Lecture, mention: Mention) -> None:
     codes = tuple(str(v["code"]) for v in mention.valeurs)
-    libelle = str(mention.valeurs[0]["libelle"]) if len(codes) == 1 else mention.texte
-    lecture.say(mention, "formations", libelle, codes)
+    lecture.say(mention, "formations", official_label(mention), codes)
     lecture.sujets.append(mention.texte)
     lecture.cibles.extend(Cible("formation", str(v["code"]), str(v["libelle"])) for v in mention.valeurs)
 
 
 def _domain(lecture: _Lecture, mention: Mention) -> None:
-    codes = _codes(lecture.session, [str(v["nom"]) for v in mention.valeurs])
+    codes = codes_of_fields(lecture.session, [str(v["nom"]) for v in mention.valeurs])
     lecture.sujets.append(mention.texte)
     if codes:
         lecture.say(mention, "sujets", " / ".join(str(v["nom"]) for v in mention.valeurs[:2]), codes)
-
-
-def _codes(session: Session, domaines: Iterable[str]) -> tuple[str, ...]:
-    """Formations de ces domaines ; chercher les mots d'un domaine coûte 30 ms, on ne le fait qu'une fois par base."""
-    connus = remember(session, _domains)
-    codes: dict[str, None] = {}
-    for domaine in domaines:
-        if domaine not in connus:
-            connus[domaine] = _read_domain(session, domaine)
-        codes |= dict.fromkeys(connus[domaine])
-    return tuple(codes)
-
-
-def _domains(_: Session) -> dict[str, tuple[str, ...]]:
-    return {}
-
-
-def _read_domain(session: Session, domaine: str) -> tuple[str, ...]:
-    try:
-        return tuple(sorted(codes_of_domain(session, domaine)))
-    except QuestionError:
-        return ()
 
 
 def _trade(lecture: _Lecture, mention: Mention) -> None:
@@ -228,7 +234,13 @@ def _trade(lecture: _Lecture, mention: Mention) -> None:
 
 
 def _level(lecture: _Lecture, mention: Mention) -> None:
-    lecture.say(mention, "niveaux", str(mention.valeurs[0]["nom"]), (str(mention.valeurs[0]["nom"]),))
+    nom = str(mention.valeurs[0]["nom"])
+    if nom in AGRICOLES:
+        nom = AGRICOLES[nom]
+        codes = agricultural_codes(read_nomenclature(lecture.session))
+        lecture.say(mention, "sujets", mention.texte, codes)
+    dit = nom if set(nom.lower().split()) & set(mention.texte.lower().split()) else f"{nom} (« {mention.texte} »)"
+    lecture.say(mention, "niveaux", dit, (nom,))
 
 
 def _family(lecture: _Lecture, mention: Mention) -> None:
@@ -242,6 +254,8 @@ def _family(lecture: _Lecture, mention: Mention) -> None:
 def _campus(lecture: _Lecture, mention: Mention) -> None:
     lecture.sujets.append(mention.texte)
     lecture.cibles.extend(Cible("campus", str(v["id"]), str(v["nom"])) for v in mention.valeurs)
+    # Un campus ne filtre pas les offres : ses mots sont compris, et cherchés parmi les campus.
+    lecture.morceaux.append(Morceau("campus", mention.texte, mention.debut, mention.fin))
 
 
 def _school(lecture: _Lecture, mention: Mention) -> None:
@@ -252,8 +266,7 @@ def _school(lecture: _Lecture, mention: Mention) -> None:
 
 def _named(champ: str) -> "Lecteur":
     def read(lecture: _Lecture, mention: Mention) -> None:
-        nom = str(mention.valeurs[0]["nom"])
-        lecture.say(mention, champ, nom, nom)
+        lecture.say(mention, champ, "", str(mention.valeurs[0]["nom"]))
 
     return read
 

@@ -28,10 +28,12 @@ class Criteres:
     domaine: str | None = None
     famille: str | None = None
     statut: str | None = None
+    duree: str | None = None
     secteur: str | None = None
     nature: str | None = None
     internat: bool = False
     label: bool = False
+    ulis: bool = False
     nouvelles: bool = False
     campus: str | None = None
     etablissement: str | None = None
@@ -48,4 +50,12 @@ class Criteres:
     @property
     def names_formations(self) -> bool:
         """Vrai si quelque chose dit quelles formations on cherche."""
-        return bool(self.formations or self.sujets or self.niveaux or self.domaine or self.famille or self.nouvelles)
+        return bool(
+            self.formations
+            or self.sujets
+            or self.niveaux
+            or self.domaine
+            or self.famille
+            or self.nouvelles
+            or self.duree
+        )

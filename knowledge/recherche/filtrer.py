@@ -15,8 +15,8 @@ from knowledge.queries.territoire import first_academy
 from knowledge.recherche.criteres import Criteres
 from knowledge.recherche.index import Bits, IndexFacettes, read_facettes
 
-VALEURS = ("niveaux", "domaine", "famille", "statut", "secteur", "nature", "campus", "etablissement")
-OUI = ("internat", "label", "nouvelles")
+VALEURS = ("niveaux", "domaine", "famille", "statut", "duree", "secteur", "nature", "campus", "etablissement")
+OUI = ("internat", "label", "ulis", "nouvelles")
 CHAMPS_FACETTES = (*VALEURS[:-1], *OUI)
 """Filtres montrés avec un nombre à côté de chaque valeur."""
 LIEUX_GARDES = 500

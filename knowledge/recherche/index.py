@@ -128,6 +128,8 @@ def _facets(
             paires[champ].append((valeur, rang))
         paires["niveaux"].append((offre.formation.niveau, rang))
         paires["statut"].append((offre.statut, rang))
+        for duree in _lengths(offre):
+            paires["duree"].append((duree, rang))
         if offre.a_jour:
             paires["a_jour"].append(("oui", rang))
         for domaine in domaines.get(offre.code, ()):
@@ -139,6 +141,15 @@ def _facets(
     return {champ: _pack(groupe) for champ, groupe in paires.items()}
 
 
+def _lengths(offre: OffreLue) -> set[str]:
+    """Durées de l'offre (« 1 an ou 2 ans » en fait deux), à défaut celle du diplôme.
+
+    Un bac pro d'une famille de métiers se dit en 2 ans après la 2de commune et en 3 ans depuis la 3e : les deux répondent.
+    """
+    entiere = offre.formation.duree if offre.formation.code_famille or not offre.duree else None
+    return {partie.strip() for dite in (offre.duree, entiere) if dite for partie in dite.split(" ou ")}
+
+
 def _traits(ecole: Ecole, campus: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Ce qu'on peut filtrer d'un établissement."""
     if ecole.secteur:
@@ -147,6 +158,8 @@ def _traits(ecole: Ecole, campus: dict[str, list[str]]) -> Iterator[tuple[str, s
         yield "internat", "oui"
     if ecole.lycee_des_metiers:
         yield "label", "oui"
+    if ecole.ulis:
+        yield "ulis", "oui"
     for nature in NATURES:
         if has_nature(ecole, nature):
             yield "nature", nature

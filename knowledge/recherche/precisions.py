@@ -20,6 +20,10 @@ class Precision:
 
 _MOTIFS: tuple[tuple[str, str | float | bool, str], ...] = (
     ("label", True, r"lyc[ée]es? des m[ée]tiers|\bldm\b"),
+    ("ulis", True, r"\bulis\b"),
+    ("duree", "1 an", r"\b(?:en |un |une )?(?:1|un) an\b"),
+    ("duree", "2 ans", r"\b(?:en )?(?:2|deux) ans\b"),
+    ("duree", "3 ans", r"\b(?:en )?(?:3|trois) ans\b"),
     ("internat", True, r"(?:avec |en )?internats?\b|\binternes?\b"),
     ("nouvelles", True, r"\bnouve(?:lle|au)s?(?: formations?)?\b|\bouvertures?\b|\bouverte?s? cette ann[ée]e\b|\bouvrent\b"),
     ("nature", "mfr", r"\bmfr\b|\bmaisons? familiales?(?: rurales?)?\b"),
@@ -27,6 +31,8 @@ _MOTIFS: tuple[tuple[str, str | float | bool, str], ...] = (
     ("nature", "cfa", r"\bcfa\b"),
     ("nature", "agricole", r"\blyc[ée]es? agricoles?\b"),
     ("nature", "ecole_production", r"\b[ée]coles? de production\b"),
+    ("nature", "lycee", r"\blyc[ée]es?(?: pro(?:fessionnel)?s?)?\b"),
+    ("sujets", "agriculture", r"(?<!lycée )(?<!lycee )(?<!lycées )(?<!lycees )\bagricoles?\b"),
     ("statut", "apprentissage", r"\b(?:en )?(?:apprentissage|alternance)\b|\bapprentie?s?\b"),
     ("statut", "scolaire", r"\bvoie scolaire\b|\bscolaire\b|\b[àa] temps plein\b"),
     ("partout", True, r"\b(?:toute la|en|partout en) france\b|\bpartout\b"),
@@ -65,6 +71,11 @@ def asks_next(texte: str) -> bool:
 
 def unexplained(texte: str) -> tuple[str, ...]:
     """Mots qui portent un sens et que rien n'a expliqué."""
+    return meaningful(texte)
+
+
+def meaningful(texte: str) -> tuple[str, ...]:
+    """Les mots d'un texte qui portent un sens, normalisés."""
     return tuple(mot for mot in normalise(texte).split() if mot not in _VIDES and not mot.isdigit() and len(mot) > 1)
 
 

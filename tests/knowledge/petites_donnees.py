@@ -142,7 +142,9 @@ TABLES: dict[str, tuple[Rangee, ...]] = {
          "type_destination": "CAP", "condition": "poursuite d'études conditionnelle"},
     ),
     "Offre": (
-        offre("0490904S", CUISINE, premiere_rentree=2022),
+        offre("0490904S", CUISINE, premiere_rentree=2026),
+        offre("0490904S", ANCIEN_CUISINE, 2022),
+        offre("0490904S", CARRELEUR, 2022),
         offre("0850130E", CUISINE, premiere_rentree=2026),
         offre("0850130E", MACON, 2022),
         offre("0440005S", CUISINE, premiere_rentree=2021),

@@ -10,6 +10,8 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.pages.rendu import of_place
+
 
 def titre(page: str) -> str:
     trouve = re.search(r'id="titre-resultats"[^>]*>([^<]*)<', page)
@@ -130,3 +132,37 @@ CLES = [
 @given(st.lists(st.tuples(st.sampled_from(CLES), st.text(max_size=60)), max_size=8))
 def test_no_address_breaks_the_page(client: TestClient, paires: list[tuple[str, str]]) -> None:
     assert client.get("/recherche", params=paires).status_code == 200
+
+
+def test_what_cannot_filter_is_told(client: TestClient) -> None:
+    page = client.get("/recherche", params={"q": "cap cuisine vendée 20 km"}).text
+    assert "La distance n’a pas compté" in page
+    assert "La distance n’a pas compté" not in client.get("/recherche", params={"q": "cap cuisine cholet 20 km"}).text
+
+
+def test_words_that_found_a_campus_are_not_called_lost(client: TestClient) -> None:
+    page = client.get("/recherche", params={"q": "campus nautisme"}).text
+    assert "pas compris" not in page and titre(page).endswith("en France")
+
+
+@pytest.mark.parametrize(
+    ("nom", "dit"),
+    [
+        ("Angers (49)", "d’Angers (49)"),
+        ("Le Mans", "du Mans"),
+        ("Les Herbiers", "des Herbiers"),
+        ("Cholet", "de Cholet"),
+    ],
+)
+def test_a_town_is_told_with_its_preposition(nom: str, dit: str) -> None:
+    assert of_place(nom) == dit
+
+
+def test_a_length_filters_offers(client: TestClient) -> None:
+    assert titre(client.get("/recherche", params={"duree": "2 ans"}).text).split()[0] != "0"
+    assert "n’existe pas" in client.get("/recherche", params={"duree": "9 ans"}).text
+
+
+def test_a_remark_on_the_words_does_not_forbid_the_export(client: TestClient) -> None:
+    assert client.get("/recherche.csv", params={"q": "cap cuisine vendée 20 km"}).status_code == 200
+    assert client.get("/recherche.csv", params={"q": "cap cuisine zorglub", "rayon": "-5"}).status_code == 422

@@ -20,13 +20,15 @@ from knowledge.recherche.filtrer import OUI
 from knowledge.recherche.index import read_facettes
 
 NOMS = {
-    "niveau": "niveaux", "domaine": "domaine", "famille": "famille", "statut": "statut", "secteur": "secteur",
+    "niveau": "niveaux", "domaine": "domaine", "famille": "famille", "statut": "statut", "duree": "duree", "secteur": "secteur",
     "nature": "nature", "campus": "campus", "etablissement": "etablissement", "formation": "formations",
-    "internat": "internat", "label": "label", "nouvelles": "nouvelles", "partout": "partout",
+    "internat": "internat", "label": "label", "ulis": "ulis", "nouvelles": "nouvelles", "partout": "partout",
 }  # fmt: skip
 """Nom dans l'adresse → champ des critères."""
 ADMIS = frozenset((*NOMS, "q", "lieu", "rayon", "vue", "tri", "page", "garde"))
 PAGE_MAX = 2000
+SANS_FAUTE = frozenset(("incompris", "niveau_absent", "rayon_sans_commune"))
+"""Remarques sur la ligne de texte : rien dans l'adresse n'est illisible, un export reste possible."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Lecture:
     page: int
     tri_dit: Tri | None
     vue_dite: Vue | None
+    illisible: bool = False
+    """Vrai si l'adresse porte un filtre qu'on n'a pas pu lire."""
 
     def at_first_page(self) -> "Lecture":
         """La même, à la première page, et on le dit."""
@@ -59,6 +63,7 @@ class _Lecteur:
     def __init__(self, session: Session, params: QueryParams) -> None:
         self.session, self.params = session, params
         self.remarques: list[str] = []
+        self.illisible = False
         self.autres_lieux: tuple[Lieu, ...] = ()
 
     def read(self, reperer: Reperer | None) -> Lecture:
@@ -66,7 +71,7 @@ class _Lecteur:
         if len(texte) > LONGUEUR_MAX:
             self.say("long", n=LONGUEUR_MAX)
         comprise = understand(self.session, texte, reperer)
-        if comprise.reste:
+        if comprise.reste and not (comprise.vue == "campus" and set(comprise.reste) & set(comprise.sujet.split())):
             self.say("incompris", mots=", ".join(comprise.reste[:8]))
         for inconnu in dict.fromkeys(cle for cle in self.params if cle not in ADMIS):
             self.say("parametre", valeur=inconnu[:40])
@@ -77,12 +82,24 @@ class _Lecteur:
             poses["lieu"] = lieu.cle
         if rayon is not None:
             poses["rayon"] = rayon
+        self._beyond(comprise, rayon, criteres)
         vue, tri = self._choice("vue", VUES), self._choice("tri", TRIS)
         demande = Demande(criteres, vue or comprise.vue or "offres", _order(tri, criteres), comprise.sujet)
         page, autres = self._page(), self.autres_lieux or comprise.autres_lieux
-        return Lecture(demande, comprise, poses, tuple(self.remarques), autres, page, tri, vue)
+        return Lecture(demande, comprise, poses, tuple(self.remarques), autres, page, tri, vue, self.illisible)
+
+    def _beyond(self, comprise: Comprehension, rayon: float | None, criteres: Criteres) -> None:
+        """Ce qui est compris mais ne peut rien filtrer : un niveau hors de la base, une distance sans commune."""
+        connus = read_facettes(self.session).facettes.get("niveaux", {})
+        for niveau in dict.fromkeys(comprise.criteres.niveaux):
+            if niveau not in connus:
+                self.say("niveau_absent", valeur=niveau)
+        dite = rayon is not None or any(m.champ == "rayon_km" for m in comprise.morceaux)
+        if dite and criteres.rayon_km is None and not criteres.partout:
+            self.say("rayon_sans_commune")
 
     def say(self, cle: str, **valeurs: Any) -> None:
+        self.illisible = self.illisible or cle not in SANS_FAUTE
         self.remarques.append(remark(cle, **valeurs))
 
     def _filters(self) -> Iterator[tuple[str, Any]]:

@@ -44,7 +44,7 @@ def show_search(request: Request, session: LectureBase, lecture: Lue) -> Respons
 @exports.get("/recherche.{format_}", response_model=None)
 def export_search(request: Request, session: LectureBase, lecture: Lue, format_: str) -> Response:
     """Tous les résultats, `EXPORT_MAX` au plus ; 422 si l'adresse porte un filtre illisible."""
-    if lecture.remarques and not lecture.comprehension.reste:
+    if lecture.illisible:
         raise ProblemeError(422, " ".join(lecture.remarques))
     resultats = _results(session, lecture, 0, EXPORT_MAX)
     lien = str(request.base_url).rstrip("/") + Adresses(lecture, ()).here()

@@ -1,11 +1,18 @@
 """Une ligne de recherche lue en critères."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
+from knowledge.queries.nomenclature import FormationBreve, read_nomenclature
 from knowledge.recherche.comprendre import LONGUEUR_MAX, Comprehension, Reperer, understand
+from knowledge.recherche.noms import agricultural_codes, official_label, settle_names
 from knowledge.recherche.precisions import read_precisions
-from tests.knowledge.petites_donnees import CUISINE
+from langue.mention import Mention
+from tests.knowledge.petites_donnees import CUISINE, MACON
+
+BREVE = FormationBreve("x", "CAP x", "x", "CAP", 3, None, "2 ans", "ouverte", None, False, True)
 
 
 @pytest.fixture
@@ -78,3 +85,58 @@ def test_an_endless_line_is_cut(lire) -> None:  # type: ignore[no-untyped-def]
 )
 def test_a_distance_is_bounded(texte: str, km: float | None) -> None:
     assert next((p.valeur for p in read_precisions(texte) if p.champ == "rayon_km"), None) == km
+
+
+def test_a_length_is_a_filter_and_no_lost_word(lire) -> None:  # type: ignore[no-untyped-def]
+    comprise = lire("cap en 1 an cholet")
+    assert comprise.criteres.duree == "1 an" and comprise.reste == ()
+
+
+def test_ulis_asks_for_schools(lire) -> None:  # type: ignore[no-untyped-def]
+    comprise = lire("ulis cholet")
+    assert comprise.criteres.ulis and comprise.vue == "etablissements"
+
+
+def test_a_kind_of_school_is_not_read_as_a_formation(lire) -> None:  # type: ignore[no-untyped-def]
+    """« production » seul est une formation ; dans « école de production », non."""
+    criteres = lire("école de production").criteres
+    assert (criteres.nature, criteres.formations) == ("ecole_production", ())
+
+
+def test_lycee_leaves_training_centres_out_unless_it_names_a_school(lire) -> None:  # type: ignore[no-untyped-def]
+    assert lire("lycée pro 49").criteres.nature == "lycee"
+    nommee = lire("lycée jeanne delanoue")
+    assert nommee.criteres.etablissement == "0490904S" and nommee.criteres.nature is None
+
+
+def test_agricole_keeps_the_diplomas_of_that_ministry(session: Session) -> None:
+    nomenclature = replace(read_nomenclature(session), par_code={"40321203": BREVE, "40033604": BREVE, "FOR.12": BREVE})
+    assert agricultural_codes(nomenclature) == ("40321203",)
+
+
+def test_two_words_that_name_a_field_together_are_that_field(session: Session) -> None:
+    """« soins » seul mène à l'aide à la personne, « animaux » seul à l'animalerie : ensemble, c'est autre chose."""
+    domaines = {"soins aux animaux": frozenset(("40321203",))}
+    nomenclature = replace(read_nomenclature(session), domaines=domaines)
+    soins, animaux = mot("soins", 0, "40033007"), mot("animaux", 6, "40321203")
+    (seule,) = settle_names([soins, animaux], "soins animaux", nomenclature)
+    assert (seule.cle, seule.valeurs[0]["nom"], seule.texte) == ("domaine", "soins aux animaux", "soins animaux")
+    assert len(settle_names([soins, animaux], "soins, animaux", nomenclature)) == 2
+
+
+def test_a_word_no_title_bears_is_its_field(session: Session) -> None:
+    btp = replace(mot("btp", 0, MACON), lectures={"domaine": [{"nom": "Bâtiment, travaux publics"}]})
+    (lue,) = settle_names([btp], "btp", read_nomenclature(session))
+    assert (lue.cle, lue.valeurs) == ("domaine", [{"nom": "Bâtiment, travaux publics"}])
+
+
+def test_what_was_read_behind_a_short_name_is_told(session: Session) -> None:
+    assert (
+        official_label(mot("infirmiere", 0, "1", "Bac pro accompagnement")) == "Bac pro accompagnement (« infirmiere »)"
+    )
+    assert official_label(mot("accompagnement", 0, "1", "Bac pro accompagnement")) == "Bac pro accompagnement"
+
+
+def mot(texte: str, debut: int, code: str, libelle: str = "CAP x") -> Mention:
+    valeurs = [{"code": code, "libelle": libelle}]
+    return Mention(debut, debut + len(texte), texte, "formation", valeurs, 0.45)

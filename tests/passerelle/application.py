@@ -32,9 +32,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 @contextmanager
-def served(reglages: Reglages) -> Iterator[str]:
-    """Sert l'application dans un fil, sur un port libre."""
-    with socket.create_server(("127.0.0.1", 0)) as prise:
+def served(reglages: Reglages, port: int = 0) -> Iterator[str]:
+    """Sert l'application dans un fil, sur ce port ou sur un port libre."""
+    with socket.create_server(("127.0.0.1", port)) as prise:
         serveur = uvicorn.Server(
             uvicorn.Config(make_app(reglages), log_level="critical", access_log=False, http=ProtocoleBorne, ws="none")
         )

@@ -3,7 +3,7 @@
 import { CONTOURS } from "virtual:contours";
 import { describe, expect, it } from "vitest";
 import { showMap } from "../src/carte/carte";
-import { drawn, frame, project, zoom } from "../src/carte/projection";
+import { drawn, frame, project, spread, zoom } from "../src/carte/projection";
 import { T } from "../src/textes";
 
 const fiche = (titre: string, latitude: number, longitude: number) => ({ type: "x", titre, lignes: ["une adresse"], latitude, longitude, distance_km: 3 });
@@ -57,6 +57,16 @@ describe("le cadre", () => {
   });
 
   it("laisse dehors l'outre-mer", () => expect(drawn(project(-20.88, 55.45))).toBe(false));
+});
+
+describe("des voisins", () => {
+  it("s'écartent à droite, puis à gauche, sans sortir", () => {
+    const pris: { x: number; y: number }[] = [];
+    expect([0, 1, 2].map(() => Math.round(spread({ x: 100, y: 50 }, pris, 44, 300)))).toEqual([0, 27, -27]);
+    expect(Math.round(spread({ x: 290, y: 50 }, [{ x: 290, y: 50 }], 44, 300))).toBe(-27);
+  });
+
+  it("restent à leur place s'ils sont loin", () => expect(spread({ x: 100, y: 50 }, [{ x: 160, y: 50 }], 44, 300)).toBe(0));
 });
 
 describe("la carte", () => {

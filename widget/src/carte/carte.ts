@@ -7,7 +7,9 @@ import type { Fiche } from "../formes";
 import { load } from "../pieces";
 import { tellDistance } from "../distance";
 import regles from "./carte.css?inline";
-import { drawn, frame, project, zoom, type Cadre, type Point } from "./projection";
+import { drawn, frame, project, spread, zoom, type Cadre, type Point } from "./projection";
+
+const COTE = 44; // le côté d'un point, en pixels (carte.css) : la taille d'un pouce, quel que soit le texte
 
 export interface Demande {
   fiches: Fiche[];
@@ -96,16 +98,16 @@ class Plan {
     this.dessin.setAttribute("viewBox", [x, y, l, h].map(Math.round).join(" "));
     this.dessin.replaceChildren(...Object.values(CONTOURS).map((d) => draw("path", { d })));
     this.dessin.append(...this.names());
-    const places = new Map<string, number>();
+    const pris: Point[] = []; // des voisins se cacheraient : on les étale
+    const [large, haute] = [this.toile.clientWidth || 4 * COTE, this.toile.clientHeight || 3 * COTE];
     for (const lieu of this.lieux) {
       const [gauche, haut] = [(lieu.x - x) / l, (lieu.y - y) / h];
-      const case_ = `${Math.round(gauche * 16)} ${Math.round(haut * 12)}`; // des voisins se cacheraient : on les étale
-      const rang = places.get(case_) ?? 0;
-      places.set(case_, rang + 1);
       lieu.bouton.hidden = gauche < 0 || gauche > 1 || haut < 0 || haut > 1;
+      if (lieu.bouton.hidden) continue;
+      const ecart = spread({ x: gauche * large, y: haut * haute }, pris, COTE, large);
       lieu.bouton.style.left = `${gauche * 100}%`;
       lieu.bouton.style.top = `${haut * 100}%`;
-      lieu.bouton.style.transform = `translateX(${rang * 62}%)`;
+      lieu.bouton.style.transform = `translateX(${ecart}px)`;
     }
   }
 

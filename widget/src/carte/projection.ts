@@ -42,6 +42,15 @@ export function drawn({ x, y }: Point): boolean {
   return x > -20 && x < 6150 && y > -20 && y < 5870;
 }
 
+/** De combien écarter ce point sur le côté pour que ceux de `pris` restent visibles ; `pris` le reçoit, écarté. En pixels. */
+export function spread({ x, y }: Point, pris: Point[], cote: number, largeur: number): number {
+  const libre = (ici: number): boolean => !pris.some((p) => Math.abs(p.x - ici) < cote * 0.6 && Math.abs(p.y - y) < cote * 0.6);
+  const ecarts = Array.from({ length: 40 }, (_, rang) => (rang % 2 ? 1 : -1) * Math.ceil(rang / 2) * cote * 0.62 + 0);
+  const ecart = ecarts.find((e) => (!e || (x + e > cote / 2 && x + e < largeur - cote / 2)) && libre(x + e)) ?? 0;
+  pris.push({ x: x + ecart, y });
+  return ecart;
+}
+
 function around({ x, y }: Point, h: number): Cadre {
   const l = h * PROPORTION;
   return { x: x - l / 2, y: y - h / 2, l, h };

@@ -13,6 +13,8 @@ from knowledge.exports.tableau import Tableau
 from knowledge.exports.xlsx import to_xlsx
 from knowledge.recherche.feuille import to_sheet
 
+XLSX_MAX = 2000
+"""Lignes d'un classeur : il coûte dix fois un CSV (1,3 s de calcul pour celles-ci) ; il dit qu'il est coupé, le CSV en donne plus."""
 FORMATS = ("csv", "xlsx", "json", "pdf")
 _ECRIRE: dict[str, tuple[str, Callable[[Tableau], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", to_csv),

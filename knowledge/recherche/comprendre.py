@@ -115,13 +115,9 @@ class _Lecture:
     def add(self, precision: Precision) -> None:
         """Pose une précision que rien n'a encore dite ; « agricole » nomme les diplômes de ce ministère."""
         champ, debut, fin = precision.champ, precision.debut, precision.fin
-        if champ == "nature" and "etablissement" in self.poses:
-            return
-        if champ == "sujets":
-            if not self.covers_name(debut, fin):
-                codes = agricultural_codes(read_nomenclature(self.session))
-                self.note(champ, self.texte[debut:fin], debut, fin, codes)
-        elif not self.covers(debut, fin):
+        if champ == "sujets" and not self.covers_name(debut, fin):
+            self.note(champ, str(precision.valeur), debut, fin, agricultural_codes(read_nomenclature(self.session)))
+        elif not self.covers(debut, fin) and not (champ == "nature" and "etablissement" in self.poses):
             self.note(champ, "", debut, fin, precision.valeur)
 
     def covers_name(self, debut: int, fin: int) -> bool:

@@ -32,7 +32,7 @@ _MOTIFS: tuple[tuple[str, str | float | bool, str], ...] = (
     ("nature", "agricole", r"\blyc[ée]es? agricoles?\b"),
     ("nature", "ecole_production", r"\b[ée]coles? de production\b"),
     ("nature", "lycee", r"\blyc[ée]es?(?: pro(?:fessionnel)?s?)?\b"),
-    ("sujets", "agriculture", r"(?<!lycée )(?<!lycee )(?<!lycées )(?<!lycees )\bagricoles?\b"),
+    ("sujets", "agricole", r"(?<!lycée )(?<!lycee )(?<!lycées )(?<!lycees )\bagricoles?\b"),
     ("statut", "apprentissage", r"\b(?:en )?(?:apprentissage|alternance)\b|\bapprentie?s?\b"),
     ("statut", "scolaire", r"\bvoie scolaire\b|\bscolaire\b|\b[àa] temps plein\b"),
     ("partout", True, r"\b(?:toute la|en|partout en) france\b|\bpartout\b"),

@@ -8,6 +8,7 @@ import yaml
 from sqlalchemy.orm import Session
 
 from knowledge.exports.tableau import Colonne, Criteres, Sorte, Tableau, Valeur
+from knowledge.exports.textes import word
 from knowledge.queries.campus import CampusTrouve
 from knowledge.queries.ecoles import Ecole
 from knowledge.queries.sources import cite
@@ -33,8 +34,14 @@ def to_table(
         lignes=tuple(tuple(rangee[cle] for cle in cles) for rangee in lignes),
         criteres=criteres,
         sources=resultats.sources,
+        note=_cut(len(lignes), resultats.total),
         lien=lien,
     )
+
+
+def _cut(montrees: int, total: int) -> str | None:
+    """Ce qu'un fichier doit dire quand il n'a pas tout."""
+    return word("tronque").format(montrees=montrees, total=total) if montrees < total else None
 
 
 def _row(session: Session, ligne: Ligne) -> Rangee:

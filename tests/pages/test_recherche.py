@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
@@ -166,3 +167,18 @@ def test_a_length_filters_offers(client: TestClient) -> None:
 def test_a_remark_on_the_words_does_not_forbid_the_export(client: TestClient) -> None:
     assert client.get("/recherche.csv", params={"q": "cap cuisine vendée 20 km"}).status_code == 200
     assert client.get("/recherche.csv", params={"q": "cap cuisine zorglub", "rayon": "-5"}).status_code == 422
+
+
+def test_a_cut_file_says_what_is_missing(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.pages.recherche.routes.XLSX_MAX", 1)
+    octets = client.get("/recherche.xlsx", params={"partout": "oui"}).content
+    classeur = openpyxl.load_workbook(io.BytesIO(octets))
+    assert classeur.worksheets[0].max_row == 2
+    dits = [case for ligne in classeur.worksheets[1].iter_rows(values_only=True) for case in ligne if case]
+    assert any(str(dit).startswith("Réponses montrées : 1 sur ") for dit in dits)
+    assert client.get("/recherche.json", params={"partout": "oui"}).json().get("note") is None
+
+
+def test_a_file_without_a_place_says_its_extent(client: TestClient) -> None:
+    criteres = json.dumps(client.get("/recherche.json", params={"q": "cap cuisine"}).json(), ensure_ascii=False)
+    assert "académie : Nantes" in criteres

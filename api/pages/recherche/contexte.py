@@ -12,6 +12,7 @@ from knowledge.queries.proximite import located
 from knowledge.recherche.chercher import TAILLE, Resultats
 from knowledge.recherche.criteres import TRIS, VUES, Criteres
 from knowledge.recherche.facettes import Facette
+from territoires.territoire import first_territory
 
 RAYONS = (10, 20, 30, 50, 100)
 
@@ -85,6 +86,15 @@ def told_criteria(lecture: Lecture) -> tuple[tuple[str, str], ...]:
         paires.append((field_name("lieu"), describe(criteres.lieu)))
     if criteres.rayon_km is not None:
         paires.append((field_name("rayon_km"), f"{criteres.rayon_km:g} km"))
+    if (
+        criteres.lieu is None
+        and not criteres.partout
+        and criteres.etablissement is None
+        and lecture.demande.vue != "campus"
+    ):
+        # Sans lieu dit, la liste ne porte que sur le territoire premier : le fichier le dit comme la page.
+        nom = first_territory().academie["nom"]
+        paires.append((field_name("partout"), value_name("territoire").format(nom=nom)))
     if criteres.partout:
         paires.append((field_name("partout"), value_name("partout")))
     compris = [(field_name(m.champ), m.libelle or _said(criteres, m.champ)) for m in dits.morceaux]

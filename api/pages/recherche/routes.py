@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.connaissances.dependances import Lecture as LectureBase
 from api.pages.erreurs import page_router
-from api.pages.fichiers import as_file
+from api.pages.fichiers import XLSX_MAX, as_file
 from api.pages.recherche.adresses import Adresses
 from api.pages.recherche.contexte import page_context, told_criteria
 from api.pages.recherche.parametres import Lecture, read_address
@@ -43,10 +43,10 @@ def show_search(request: Request, session: LectureBase, lecture: Lue) -> Respons
 
 @exports.get("/recherche.{format_}", response_model=None)
 def export_search(request: Request, session: LectureBase, lecture: Lue, format_: str) -> Response:
-    """Tous les résultats, `EXPORT_MAX` au plus ; 422 si l'adresse porte un filtre illisible."""
+    """Tous les résultats, `EXPORT_MAX` au plus (`XLSX_MAX` en classeur), et le fichier dit ce qui manque ; 422 si l'adresse porte un filtre illisible."""
     if lecture.illisible:
         raise ProblemeError(422, " ".join(lecture.remarques))
-    resultats = _results(session, lecture, 0, EXPORT_MAX)
+    resultats = _results(session, lecture, 0, XLSX_MAX if format_ == "xlsx" else EXPORT_MAX)
     lien = str(request.base_url).rstrip("/") + Adresses(lecture, ()).here()
     tableau = to_table(session, lecture.demande.vue, resultats, told_criteria(lecture), lien)
     return as_file(session, tableau, format_, "recherche", resultats.total)

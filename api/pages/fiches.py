@@ -21,6 +21,7 @@ from knowledge.exports.feuille import to_pdf
 from knowledge.queries.contacts import ContactTrouve, find_contacts
 from knowledge.queries.erreurs import CodeInconnu
 from knowledge.queries.lieux import find_place
+from knowledge.queries.memoire import remember_each
 from knowledge.recherche.selection import read_selection
 from knowledge.schema.dessin import to_svg
 from knowledge.schema.formes import Sens
@@ -108,7 +109,7 @@ def _moved(request: Request, cible: Cible) -> str:
 
 def _contact(session: Session, genre: str) -> ContactTrouve | None:
     """Le contact de ce genre pour le territoire, s'il a de quoi être joint."""
-    trouves = find_contacts(session, types=(genre,))
+    trouves = remember_each(session, lambda: find_contacts(session, types=(genre,)), "contacts", genre, len(RUBRIQUES))
     return next((c for c in trouves if c.telephone or c.courriel), None)
 
 

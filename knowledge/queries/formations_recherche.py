@@ -1,6 +1,7 @@
 """Trouver une formation d'après ce qu'on en dit : code, nom parlé, sigle, mots de sa fiche."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -102,11 +103,18 @@ def _likeness(premier: str, second: str) -> float:
     return min(99.0, fuzz.token_set_ratio(premier, second))
 
 
-def _linked(session: Session, code: str) -> set[str]:
-    p = Poursuite
-    suites = session.scalars(select(p.code_destination).where(p.code_origine == code))
-    origines = session.scalars(select(p.code_origine).where(p.code_destination == code))
-    return {lie for lie in (*suites, *origines) if lie}
+def _linked(session: Session, code: str) -> frozenset[str]:
+    return remember(session, _links).get(code, frozenset())
+
+
+def _links(session: Session) -> dict[str, frozenset[str]]:
+    """Code → ses suites et ses origines."""
+    lies: dict[str, set[str]] = defaultdict(set)
+    for origine, destination in session.execute(select(Poursuite.code_origine, Poursuite.code_destination)):
+        if origine and destination:
+            lies[origine].add(destination)
+            lies[destination].add(origine)
+    return {un: frozenset(autres) for un, autres in lies.items()}
 
 
 def _allowed(session: Session, nomenclature: Nomenclature, filtre: FiltreFormations) -> frozenset[str] | None:

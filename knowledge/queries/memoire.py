@@ -1,6 +1,6 @@
 """Ce qui se calcule une fois par version de la base : un moteur par version, un souvenir par moteur."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import RLock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -29,3 +29,26 @@ def remember(session: Session, build: Callable[[Session], T]) -> T:
                 souvenirs[cle] = build(session)
     resultat: T = souvenirs[cle]
     return resultat
+
+
+def remember_each(session: Session, build: Callable[[], T], nom: str, cle: Hashable, borne: int) -> T:
+    """Rend `build()` pour cette clé, gardé avec la version de la base ; plein (`borne`), le souvenir repart de zéro.
+
+    Une erreur de `build` n'est pas gardée. Deux fils peuvent bâtir la même chose : le résultat est le même.
+    """
+    gardes = _kept(session, nom)
+    connu: T | None = gardes.get(cle)
+    if connu is not None:
+        return connu
+    bati = build()
+    if len(gardes) >= borne:
+        gardes.clear()
+    gardes[cle] = bati
+    return bati
+
+
+def _kept(session: Session, nom: str) -> dict[Hashable, Any]:
+    with _VERROU:
+        souvenirs = _SOUVENIRS.setdefault(session.get_bind().engine, {})
+        gardes: dict[Hashable, Any] = souvenirs.setdefault(f"{nom}[]", {})
+        return gardes

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from knowledge.models import Poursuite
 from knowledge.queries.formations_recherche import same_subject
+from knowledge.queries.memoire import remember_each
 from knowledge.queries.nomenclature import FormationBreve, Nomenclature, read_nomenclature
 from knowledge.queries.sources import SourceCitee, cite_row, distinct
 
 _FERMEE = "fermee"
+PARCOURS_GARDES = 1000
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Parcours:
 
 def get_path(session: Session, code: str) -> Parcours:
     """Les suites de ce code, puis les leurs ; un diplôme fermé cède à sa remplaçante. Lève `CodeInconnu`."""
+    return remember_each(session, lambda: _read_path(session, code), "parcours", code, PARCOURS_GARDES)
+
+
+def _read_path(session: Session, code: str) -> Parcours:
     nomenclature = read_nomenclature(session)
     depart = nomenclature.formation(code)
     lecture = _Lecture(session, nomenclature, same_subject(session, code))

@@ -109,6 +109,12 @@ def _length(fiche: FormationDetail, apres_seconde: bool) -> Element:
     return Element(fiche.duree)
 
 
+def tell_length(fiche: FormationDetail) -> str | None:
+    """La durée en une phrase, la même sur la fiche et dans une comparaison ; rien quand la base ne la dit pas."""
+    dite = _length(fiche, bool(fiche.famille) and not fiche.est_seconde_commune)
+    return " · ".join(part for part in (dite.texte, dite.precision) if part) or None
+
+
 def _replaced(fiche: FormationDetail) -> list[Element]:
     """Ce qu'il remplace ; un ancien code du même diplôme se dit sans lien : son adresse mène ici."""
     return [

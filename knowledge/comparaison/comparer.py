@@ -9,6 +9,7 @@ from typing import Any, Literal
 import yaml
 from sqlalchemy.orm import Session
 
+from knowledge.cartes.formation import tell_length
 from knowledge.exports.tableau import Colonne, Criteres, Tableau
 from knowledge.queries.erreurs import FiltreInvalide
 from knowledge.queries.etablissements import EcoleDetail, get_school
@@ -88,7 +89,7 @@ def _formation(fiche: FormationDetail, chiffres: Sequence[ChiffresRegion]) -> Va
     return {
         "niveau": fiche.niveau,
         "niveau_cec": str(fiche.niveau_cec),
-        "duree": fiche.duree_2026 or fiche.duree,
+        "duree": tell_length(fiche),
         "statut": _word(fiche.statut),
         "famille": fiche.famille.nom if fiche.famille else None,
         "domaines": _join(fiche.domaines),

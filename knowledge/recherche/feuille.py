@@ -36,10 +36,24 @@ def _blocks(tableau: Tableau, total: int) -> tuple[Bloc, ...]:
     textes = read_texts()["feuille"]
     if not tableau.lignes:
         return (Paragraphe(textes["vide"]),)
-    court = _narrow(tableau)
+    court = _narrow(_dated(tableau))
     montrees = len(court.lignes)
     suite = (Paragraphe(textes["coupe"].format(montrees=montrees, total=total)),) if montrees < total else ()
     return (TableauBloc(court), *suite)
+
+
+def _dated(tableau: Tableau) -> Tableau:
+    """Une offre vue à une rentrée passée est à vérifier : la feuille le dit comme la page."""
+    cles = [colonne.cle for colonne in tableau.colonnes]
+    if "a_jour" not in cles:
+        return tableau
+    rentree, a_jour = cles.index("rentree"), cles.index("a_jour")
+    dite = read_texts()["feuille"]["ancienne"]
+    lignes = (
+        ligne if ligne[a_jour] else (*ligne[:rentree], dite.format(rentree=ligne[rentree]), *ligne[rentree + 1 :])
+        for ligne in tableau.lignes[:LIGNES_MAX]
+    )
+    return replace(tableau, lignes=tuple(lignes))
 
 
 def _narrow(tableau: Tableau) -> Tableau:

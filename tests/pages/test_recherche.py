@@ -6,6 +6,7 @@ import json
 import re
 
 import openpyxl
+import pypdf
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
@@ -182,3 +183,9 @@ def test_a_cut_file_says_what_is_missing(client: TestClient, monkeypatch: pytest
 def test_a_file_without_a_place_says_its_extent(client: TestClient) -> None:
     criteres = json.dumps(client.get("/recherche.json", params={"q": "cap cuisine"}).json(), ensure_ascii=False)
     assert "académie : Nantes" in criteres
+
+
+def test_an_offer_of_a_past_year_is_told_on_paper(client: TestClient) -> None:
+    octets = client.get("/recherche.pdf", params={"q": "cap cuisine", "partout": "oui"}).content
+    texte = " ".join(pypdf.PdfReader(io.BytesIO(octets)).pages[0].extract_text().split())
+    assert "2022 (à vérifier)" in texte and "2026 (à vérifier)" not in texte

@@ -62,5 +62,38 @@ window.mesures = (() => {
     return (e?.getAttribute("aria-label") || e?.labels?.[0]?.textContent || e?.textContent || "").trim().replace(/\s+/g, " ").slice(0, 80);
   };
 
-  return { debordements, cibles, coupes, chevauchements, focus, actif, tous, racine };
+  // Les régions vivantes, comme un lecteur d'écran les suit : celles qui étaient là avant le changement, ce qui y est ajouté ou montré.
+  const VIVANTES = "[role=log], [role=status], [role=alert], [aria-live]";
+  const LISTES = { h1: "titre", h2: "titre", h3: "titre", h4: "titre", h5: "titre", h6: "titre", button: "bouton", a: "lien", summary: "à déplier", th: "en-tête" };
+  const annonces = [];
+  const vivante = (e) => {
+    const ici = e.nodeType === 1 ? e : e.parentElement;
+    const region = ici?.closest("[aria-hidden=true]") ? null : ici?.closest(VIVANTES);
+    return region && region.getAttribute("aria-live") !== "off" ? region : null;
+  };
+  const lire = (n) => {
+    if (n.nodeType === 3) return n.data.trim().replace(/\s+/g, " ");
+    if (n.nodeType !== 1 || n.getAttribute("aria-hidden") === "true" || !(n.checkVisibility() || getComputedStyle(n).display === "contents")) return "";
+    const genre = LISTES[n.localName];
+    const texte = n.getAttribute("aria-label") && genre ? n.getAttribute("aria-label") : [...n.childNodes].map(lire).filter(Boolean).join(genre ? " " : " | ");
+    const groupe = !genre && n.getAttribute("role") === "group" ? `groupe « ${n.getAttribute("aria-label")} » | ` : "";
+    return texte && (genre ? `${genre} « ${texte} »` : groupe + texte);
+  };
+  const nommer = (e) => (e.getAttribute("role") === "log" ? `journal « ${e.getAttribute("aria-label")} »` : "état");
+  const suivre = (changements) => {
+    const neufs = new Set();
+    for (const c of changements) {
+      if (c.type === "attributes") { if (!c.target.hidden) neufs.add(c.target); }
+      else for (const n of c.addedNodes) if (n.isConnected) neufs.add(n);
+    }
+    for (const n of neufs) {
+      const region = vivante(n.nodeType === 1 ? n.parentElement : n);
+      const texte = region && lire(n);
+      if (texte) annonces.push(`${nommer(region)} : ${texte}`);
+    }
+  };
+  const ecouter = () => new MutationObserver(suivre).observe(racine(), { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["hidden"] });
+  const entendre = () => annonces.splice(0);
+
+  return { ecouter, entendre, debordements, cibles, coupes, chevauchements, focus, actif, tous, racine };
 })();

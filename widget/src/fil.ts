@@ -11,6 +11,7 @@ import type { Vue } from "./vue";
 
 const ANNONCE_MS = 300; // une réponse plus rapide n'a pas besoin d'être annoncée
 const PATIENCE_MS = 6_000;
+const MUET_MS = 500;
 
 export type Etat = "accueil" | "attente" | "reponse" | "erreur" | "effacee";
 
@@ -95,7 +96,7 @@ export class Fil implements Ecoute {
     const { journal } = this.vue;
     journal.setAttribute("aria-live", "off");
     ecrire();
-    setTimeout(() => journal.removeAttribute("aria-live"), 500);
+    setTimeout(() => journal.removeAttribute("aria-live"), MUET_MS);
   }
 
   private buildExamples(): HTMLElement | null {
@@ -112,7 +113,7 @@ export class Fil implements Ecoute {
 
   reset(note: string): void {
     this.dernier = null;
-    this.welcome(note);
+    this.silently(() => this.welcome(note)); // l'accueil est déjà connu : seule la note est à dire
     this.vue.champ.focus();
     this.dire("effacement");
   }
@@ -138,7 +139,8 @@ export class Fil implements Ecoute {
   }
 
   private note(texte: string): void {
-    this.show(build("p", { class: "note" }, texte));
+    const bloc = this.show(build("p", { class: "note" }, texte));
+    setTimeout(() => bloc.replaceChildren(texte), MUET_MS + 100); // posé quand le journal se taisait : redit dès qu'il parle
   }
 
   private show<E extends HTMLElement>(element: E): E {

@@ -12,6 +12,8 @@ from knowledge.recherche.tableau import read_texts
 
 LIGNES_MAX = 60
 """Au-delà de trois pages, personne ne lit : la feuille le dit et donne l'adresse."""
+RECHERCHE = "recherche"
+"""Nom du critère qui porte la ligne tapée."""
 COLONNES = frozenset(
     "formation etablissement commune telephone distance_km voie rentree niveau etablissements nombre".split()
 )
@@ -22,7 +24,7 @@ def to_sheet(session: Session, tableau: Tableau, total: int) -> Feuille:
     """La feuille de ce tableau ; `total` : ce que la recherche trouve en tout."""
     dates = dates_of(tableau.sources)
     return Feuille(
-        titre=tableau.titre,
+        titre=_searched(tableau) or tableau.titre,
         blocs=_blocks(tableau, total),
         contact=_contact(session),
         sources=tableau.sources,
@@ -30,6 +32,12 @@ def to_sheet(session: Session, tableau: Tableau, total: int) -> Feuille:
         lien=tableau.lien,
         criteres=tableau.criteres,
     )
+
+
+def _searched(tableau: Tableau) -> str | None:
+    """La ligne tapée, entre guillemets : une feuille se reconnaît à ce qu'on y cherchait."""
+    dite = next((valeur for nom, valeur in tableau.criteres if nom == RECHERCHE), None)
+    return f"« {dite} »" if dite else None
 
 
 def _blocks(tableau: Tableau, total: int) -> tuple[Bloc, ...]:

@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from api.pages.rendu import of_place
 
@@ -104,6 +105,11 @@ def test_exports_hold_every_result_and_its_criteria(client: TestClient) -> None:
     assert len(recu["lignes"]) == int(page.split()[0])
     assert client.get("/recherche.pdf", params={"q": "cap cuisine"}).content.startswith(b"%PDF")
     assert client.get("/recherche.xlsx", params={"q": "cap cuisine"}).content.startswith(b"PK")
+
+
+def test_a_sheet_bears_the_line_that_was_typed(client: TestClient) -> None:
+    feuille = PdfReader(io.BytesIO(client.get("/recherche.pdf", params={"q": "cap cuisine"}).content))
+    assert "« cap cuisine »" in feuille.pages[0].extract_text().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_an_export_refuses_what_the_page_would_ignore(client: TestClient) -> None:

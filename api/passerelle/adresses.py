@@ -6,7 +6,7 @@ from api.passerelle.communes import is_commune
 from api.passerelle.textes import sentence
 
 _VOIES = (
-    r"rue|avenue|av\.?|ave|boulevard|boulvard|bld|bd|blvd|chemin|ch\.|impasse|imp\.?|all[ée]es?|quai|square|lotissement|lot\.?|"
+    r"rue|r\.|av\. |pl\.|quartier|cours (?=d[eu] |des |d['’])|mont[ée]e|voie|avenue|av\.?|ave|boulevard|boulvard|bld|bd|blvd|chemin|ch\.|impasse|imp\.?|all[ée]es?|quai|square|lotissement|lot\.?|"
     r"r[ée]sidence|hameau|esplanade|chauss[ée]e|venelle|sentier|ruelle|faubourg|fbg|mail|lieu[- ]dit|route|rte|rond[- ]point|promenade|traverse"
 )
 # Mots courants aussi : « 2 places en internat », « un cours ». Ils ne comptent qu'avec un nom propre ou après « j'habite ».
@@ -22,7 +22,7 @@ _PROPRE = r"(?:\s(?:d[eu]s?|de la|de l['’]|la|le|les|du)){0,2}\s?(?-i:[A-ZÉÈ
 _LIAISONS = frozenset("de du des d la le les l".split())
 
 _ADRESSES = (
-    re.compile(rf"\b(?P<avant>){_NUMERO}(?P<voie>(?:{_VOIES})\b{_NOM}){_FIN}", re.IGNORECASE),
+    re.compile(rf"\b(?P<avant>){_NUMERO}(?P<voie>(?:{_VOIES})(?:\b|(?<=\.)){_NOM}){_FIN}", re.IGNORECASE),
     re.compile(
         rf"\b(?P<avant>)(?P<voie>(?:lieu[- ]dit|hameau(?= (?:de|du|des|la|le|les|d['’]|l['’]))){_NOM}){_FIN}",
         re.IGNORECASE,

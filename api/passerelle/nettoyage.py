@@ -15,12 +15,12 @@ from api.passerelle.reperes_personnels import scrub_births, scrub_handles
 from api.passerelle.textes import sentence
 
 _COURRIEL = re.compile(
-    r"[\w.+'-]{1,64}\s?(?:@|[(\[{] ?(?:at|arobase) ?[)\]}]|\barobase\b)\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){0,3}?\s?(?:\.|\bpoint\b|[(\[{] ?(?:dot|point) ?[)\]}])\s?[a-z]{2,24}\b",
+    r"(?:[\w.+'-]{1,64} ?\b(?:point|tiret|underscore)\b ?){0,3}[\w.+'-]{1,64}\s?(?:@|[(\[{] ?(?:at|aroba[sz]e?) ?[)\]}]|\baroba[sz]e?\b|\bat\b(?=\s?[\w-]+\s?(?:\.|point|dot)\s?[a-z]))\s?[\w-]{1,63}(?:\s?\.\s?[\w-]{2,63}){0,3}?\s?(?:\.|\b(?:point|dot)\b|[(\[{] ?(?:dot|point) ?[)\]}])\s?[a-z]{2,24}\b",
     re.IGNORECASE,
 )
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,4})?\b", re.IGNORECASE)
+_IBAN = re.compile(r"\b[A-Z]{2} ?\d ?\d(?:[ .-]{0,2}[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,4})?\b", re.IGNORECASE)
 _NIR = re.compile(
-    r"(?<!\d)[12378][ .-]?\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .-]?(?:\d{2}|2[AB])[ .-]?\d{3}[ .-]?\d{3}(?:[ .-]?\d{2})?(?!\d)",
+    r"(?<!\d)(?<!RNCP )[12378][ .-]?\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .-]?(?:\d{2}|2[AB])[ .-]?\d{3}[ .-]?\d{3}(?:[ .-]?\d{2})?(?!\d)",
     re.IGNORECASE,
 )
 # Groupé n'importe comment, un numéro n'est sûr que par sa clé (97 moins le reste de la division par 97).
@@ -32,10 +32,14 @@ _INE_DIT = re.compile(
     re.IGNORECASE,
 )
 # phonenumbers exige un numéro attribuable ; un numéro mal espacé ou inventé désigne peut-être quelqu'un quand même.
-_TELEPHONE = re.compile(r"(?<![\d,.])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[ ./_-]{0,2}\d){8}(?!\d)")
+_TELEPHONE = re.compile(
+    r"(?<![\d,.])\(?(?:(?:\+|0\s?0)\s?3\s?3\s?(?:\(0\)\s?)?|0)[ .,-]{0,2}[1-9]\)?(?:[\s.,:;/_|*–-]{0,3}\d){8}(?!\d)"
+)
+# Tout autre indicatif : le signe plus et neuf à quatorze chiffres.
+_TELEPHONE_AILLEURS = re.compile(r"\+\s?\d(?:[\s./_-]{0,2}\d){8,13}(?!\d)")
 # Le zéro oublié : seulement après le mot qui annonce un numéro.
 _TELEPHONE_COURT = re.compile(
-    r"(\b(?:t[ée]l|t[ée]l[ée]phone|portable|num|num[ée]ro|phone)\b\W{0,3}(?:c['’ ]?est? ?)?)[1-9](?:[ ._-]?\d{2}){4}(?!\d)",
+    r"(\b(?:t[ée]l|t[ée]l[ée]phone|portable|num|num[ée]ro|phone|0[67])\b\W{0,3}(?:c['’ ]?(?:est?)? ?)?(?:le )?)(?:[1-9](?:[ ._-]?\d{2}){4}|\d{2}(?:[ ._-]?\d{2}){3})(?!\d)",
     re.IGNORECASE,
 )
 _CHIFFRE_DIT = r"(?:z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|et)"
@@ -90,7 +94,8 @@ def _ines(texte: str) -> str:
 
 def _phones(texte: str) -> str:
     marque = sentence("marques.telephone")
-    texte = _TELEPHONE_DIT.sub(marque, _TELEPHONE.sub(marque, texte))
+    for motif in (_TELEPHONE, _TELEPHONE_AILLEURS, _TELEPHONE_DIT):
+        texte = motif.sub(marque, texte)
     texte = _TELEPHONE_COURT.sub(lambda m: m.group(1) + marque, texte)
     if sum(signe.isdigit() for signe in texte) < 9:
         return texte

@@ -11,13 +11,17 @@ from api.passerelle.introductions import (
     CERTAINES,
     CIVILITES,
     ET_UN_AUTRE,
+    INCONNUS,
     PAIRE,
     PRENOM_SEULEMENT,
     PROBABLES,
+    SIGNATURE,
     follows_a_place,
     precedes_a_place,
 )
+from api.passerelle.mots_ordinaires import is_plain
 from api.passerelle.noms_connus import is_known_pair, knows_names
+from api.passerelle.prenoms_seuls import scrub_first_names
 from api.passerelle.textes import sentence
 from langue.texte import plier
 
@@ -52,8 +56,11 @@ def scrub_names(texte: str) -> str:
     texte = _scrub_after(CERTAINES, texte, _is_anything)
     texte = _scrub_after(CIVILITES, texte, _is_long_enough)
     texte = _scrub_after(PROBABLES, texte, _looks_like_a_name)
+    texte = _scrub_after(INCONNUS, texte, _is_unknown)
     texte = _scrub_after(PRENOM_SEULEMENT, texte, _is_first_name)
     texte = PAIRE.sub(_scrub_pair, texte)
+    texte = SIGNATURE.sub(_scrub_signature, texte)
+    texte = scrub_first_names(texte, _spellings())
     return _scrub_after(ET_UN_AUTRE, texte, _looks_like_a_name)
 
 
@@ -115,6 +122,19 @@ def _is_first_name(mot: str, _texte: str) -> bool:
     return plier(mot) in first_names()
 
 
+def _scrub_signature(trouve: re.Match[str]) -> str:
+    """La dernière ligne faite de mots que rien ne connaît : « Tessier », « nadine lebreton »."""
+    mots = [mot for mot in re.split(r"[ -]", trouve["nom"]) if plier(mot) not in _PARTICULES]
+    if not mots or is_commune(trouve["nom"]) or any(_stops(mot) or not _is_unknown(mot, "") for mot in mots):
+        return trouve.group()
+    return trouve["avant"] + sentence("marques.nom")
+
+
+def _is_unknown(mot: str, _texte: str) -> bool:
+    """Un prénom connu, ou un mot qui n'est ni courant, ni d'une formation, ni une commune ; sans base, le prénom seul."""
+    return _is_first_name(mot, _texte) or (knows_names() and len(mot) > 2 and not is_plain(mot) and not is_commune(mot))
+
+
 def _looks_like_a_name(mot: str, texte: str) -> bool:
     """Un prénom connu, ou un mot à majuscule qui n'est ni un sigle ni une commune."""
     return _is_first_name(mot, texte) or (_has_case(texte) and mot.istitle() and len(mot) > 2 and not is_commune(mot))
@@ -147,5 +167,12 @@ def _has_case(texte: str) -> bool:
 @lru_cache(maxsize=1)
 def first_names() -> frozenset[str]:
     """Prénoms courants, sans accents, de `prenoms.txt`."""
+    return frozenset(plier(mot) for mot in _spellings())
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> frozenset[str]:
+    """Chaque prénom en minuscules, avec ses accents et sans."""
     lignes = (Path(__file__).parent / "prenoms.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(plier(mot) for ligne in lignes if not ligne.startswith("#") for mot in ligne.split())
+    mots = [mot.lower() for ligne in lignes if not ligne.startswith("#") for mot in ligne.split()]
+    return frozenset(mots) | frozenset(map(plier, mots))

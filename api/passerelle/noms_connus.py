@@ -6,10 +6,12 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from api.passerelle.mots_ordinaires import learn_words
 from knowledge.base import open_engine
 from langue.texte import cle
 
 _paires: set[str] = set()
+_debuts: set[str] = set()
 
 
 def load_known_names(base: Path) -> int:
@@ -21,6 +23,10 @@ def load_known_names(base: Path) -> int:
         with engine.connect() as connexion:
             for (nom,) in connexion.execute(text("SELECT nom FROM etablissement UNION SELECT nom FROM campus")):
                 learn(nom)
+            for (nom,) in connexion.execute(
+                text("SELECT libelle FROM formation UNION SELECT sigle FROM formation UNION SELECT libelle FROM metier")
+            ):
+                learn_words(nom or "")
     except SQLAlchemyError:
         return 0
     finally:
@@ -30,12 +36,20 @@ def load_known_names(base: Path) -> int:
 
 def learn(nom: str) -> None:
     """Retient les suites de deux mots d'un nom."""
-    _paires.update(" ".join(paire) for paire in pairwise(cle(nom).split()))
+    for un, autre in pairwise(cle(nom).split()):
+        _paires.add(f"{un} {autre}")
+        _debuts.add(f"{un} {autre[:4]}")
 
 
 def knows_names() -> bool:
     """Vrai quand la base a été lue."""
     return bool(_paires)
+
+
+def looks_like_known_pair(prenom: str, nom: str) -> bool:
+    """Vrai si un nom d'établissement commence ainsi à une faute près : « rosa park », « jean moulain »."""
+    mots = cle(f"{prenom} {nom}").split()
+    return len(mots) == 2 and len(mots[1]) > 3 and f"{mots[0]} {mots[1][:4]}" in _debuts
 
 
 def is_known_pair(prenom: str, nom: str) -> bool:

@@ -10,11 +10,11 @@ _appris: set[str] = set()
 # Les abréviations et l'écriture SMS que la liste des mots courants n'a pas.
 _SMS = frozenset(
     "jveu jveux jsuis jcherche jpeux jsais chuis jai jhabite jaimerai bcp slt bjr svp stp cho koi kel keske pk pq pcq tkt mdr lol ouai ouais nan "
-    "dsl mtn tjr tjrs ds ac avc ke ki kan veu veus peu fer fair fai voudrai voudré jariv chai ché sai jve mecano meca compta secretaria wesh frr stp steuplait steplait svp ein hein plusse jose mia come manuel manuelle mario harry pascal qualif qualification".split()
+    "dsl mtn tjr tjrs ds ac avc ke ki kan veu veus peu fer fair fai voudrai voudré jariv chai ché sai jve mecano meca compta secretaria wesh frr stp steuplait steplait svp ein hein plusse jose mia mario harry pascal qualif qualification".split()
 )
 
 _ADJECTIF = re.compile(
-    r"..(?:iste|ique|iques|ien|ienne|iens|iennes|ees?|eux|euse|ables?|ible|ante?s?|ente?s?|ives?|ement|ation|tion|phone)$|^[a-z]{2,}(?:er|ait|ent|ons|ez)$"
+    r"..(?:iste|ique|iques|ien|ienne|iens|iennes|ees?|eux|euse|ables?|ible|ante?s?|ente?s?|ives?|ement|ation|tion|phone)$|^[a-z]{2,}(?:ait|ent)$"
 )
 
 

@@ -47,7 +47,7 @@ _ARRETS = frozenset(
     "actuellement interessee interresse interresser motive motivee perdu perdue and the i ecole formation metier pro "
     "absent absente affiche affichee bien comme correct deja dessus dit dites encore faux incorrect inconnu introuvable mal manque n'apparait "
     "apparait erronee errone orthographie proviseur proviseure directeur directrice principal principale cpe psyen mlle mme mr madame monsieur "
-    "parcoursup affelnet onisep redouble saurait voudrait aimerait hesite prefere suit termine travaille commence arrete finit va ira fera".split()
+    "parcoursup affelnet onisep redouble saurait voudrait aimerait hesite prefere suit termine travaille commence arrete finit va ira fera veut veulent veu souhaiterait adore doit etait sera aurait demande rentre entre galere kiffe bosse arrive reste devient reve deteste".split()
 )
 
 

@@ -72,7 +72,7 @@ def test_a_new_search_is_said_and_does_not_reload(page: Page) -> None:
     page.evaluate("window.temoin = 1")
     page.get_by_label("Ce que vous cherchez").fill("cap cuisine angers")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-annonce]")).to_contain_text("à moins de 30 km de Angers")
+    expect(page.locator("[data-annonce]")).to_contain_text("à moins de 30 km d’Angers")
     assert page.evaluate("window.temoin") == 1
 
 

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from api.passerelle import communes, noms_connus
 from api.passerelle.nettoyage import scrub
+from tests.vie_privee.noms_de_la_base import base  # noqa: F401 — sert à chaque test du module
 
 ICI = Path(__file__).parent
-BASE = Path("var/knowledge.db")
 AVEC = [m for nom in ("avec_donnees", "avec_donnees_2", "avec_donnees_3", "avec_donnees_4") for m in yaml.safe_load((ICI / f"{nom}.yml").read_text("utf-8"))]  # fmt: skip
 SANS = [m for nom in ("sans_donnees", "sans_donnees_2", "sans_donnees_4") for m in yaml.safe_load((ICI / f"{nom}.yml").read_text("utf-8"))]  # fmt: skip
 RAPPEL, FAUX = 0.98, 2
-
-
-@pytest.fixture(scope="module", autouse=True)
-def base() -> Iterator[None]:
-    """Les communes et les établissements de la base, oubliés ensuite : d'autres tests comptent sur une passerelle sans base."""
-    if not BASE.exists():
-        pytest.skip("base absente : « make base »")
-    avant = set(communes._connues), set(noms_connus._paires)
-    communes.load_communes(BASE)
-    noms_connus.load_known_names(BASE)
-    yield
-    communes._connues, noms_connus._paires = avant
 
 
 def left(message: dict[str, Any]) -> list[str]:
